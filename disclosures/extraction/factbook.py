@@ -1,0 +1,122 @@
+"""What checks may ask of a document.
+
+An Address names a figure: form, scope code, row, column. Rows and columns are canonical:
+
+rows of T01, T04   income.general_public · government_fund · state_capital · special_account · own_funds ·
+                   institutional · business · superior · subordinate · other · year_total · carried_over · total
+                   expenditure.<类 code, e.g. 208> · year_total · carried_forward · total   (expenditure.basic,
+                   expenditure.project … where a province prints a block by purpose)
+rows of T02–T03, T05–T08   total · the account code (208, 20805, 2080505; 301, 30101) · unit:<unit code>
+rows of T09        total · subtotal · abroad · vehicles · vehicle_purchase · vehicle_running · reception ·
+                   meetings · training · running (机关运行经费)
+columns of T01     amount
+columns of T04     amount (income side) · total · general_public · government_fund · state_capital
+columns of T02     total · subtotal · fiscal · general_public · government_fund · state_capital · special_account ·
+                   own_funds · institutional · business · superior · subordinate · other · carried_over
+columns of T03     total · basic · project · business · to_superior · to_subordinate · reserve
+columns of T05, T07, T08   total · basic · project         columns of T06   total · personnel · operating
+columns of T09     total · general_public · government_fund · state_capital · last_year
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.model import Address, Extraction, Fact, Scope, Table
+from disclosures.extraction.tolerance import Interval
+
+
+class Missing(LookupError):
+    """A check asked for a row, column or table that the document does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The exact amount of an address in 元 (a blank cell counts as zero), what it stands for, and its fact."""
+
+    amount: Decimal
+    interval: Interval
+    fact: Fact
+
+    @property
+    def blank(self) -> bool:
+        return self.fact.amount is None
+
+
+def figure_of(fact: Fact) -> Figure:
+    """A fact as checks see it: a blank is exactly zero."""
+    if fact.amount is None:
+        return Figure(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), fact)
+    return Figure(fact.amount, tolerance.printed(fact.amount, fact.decimals, fact.unit), fact)
+
+
+@dataclass(frozen=True)
+class FactBook:
+    """One document, indexed. last_year is the same unit's previous document where it is known."""
+
+    extraction: Extraction
+    last_year: FactBook | None = None
+    units: tuple[FactBook, ...] = ()
+    _facts: dict[Address, list[Fact]] = field(init=False, repr=False, default_factory=dict)
+    _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
+    _tables: dict[tuple[str, str], list[Table]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for fact in self.extraction.facts:
+            self._facts.setdefault(fact.address, []).append(fact)
+            self._forms.setdefault((fact.address.form, fact.address.scope), []).append(fact)
+        for table in self.extraction.tables:
+            if table.form:
+                self._tables.setdefault((table.form, table.scope.code), []).append(table)
+
+    def scopes(self) -> list[Scope]:
+        """The department first, then its units, in print order."""
+        return list(self.extraction.scopes())
+
+    def amount(self, form: str, scope: str, row: str, column: str) -> Figure:
+        """The figure of an address (the first, where a row is printed twice). Raises Missing."""
+        return self.figures(form, scope, row, column)[0]
+
+    def figures(self, form: str, scope: str, row: str, column: str) -> list[Figure]:
+        """All figures printed for an address, in print order. Raises Missing."""
+        address = Address(form, scope, row, column)
+        facts = self._facts.get(address)
+        if not facts:
+            raise Missing(str(address))
+        return [figure_of(fact) for fact in facts]
+
+    def has(self, form: str, scope: str) -> bool:
+        """Whether the scope prints this form."""
+        return (form, scope) in self._tables
+
+    def table(self, form: str, scope: str) -> Table:
+        """The first table of this form and scope. Raises Missing."""
+        tables = self._tables.get((form, scope))
+        if not tables:
+            raise Missing(f"{form}:{scope}")
+        return tables[0]
+
+    def tables(self, form: str, scope: str) -> list[Table]:
+        """All tables of this form and scope, in print order; empty where there is none."""
+        return self._tables.get((form, scope), [])
+
+    def rows(self, form: str, scope: str) -> list[str]:
+        """The canonical rows of a form in print order, each once. Raises Missing where the form is absent."""
+        self.table(form, scope)
+        return _once(f.address.row for f in self.facts(form, scope))
+
+    def columns(self, form: str, scope: str) -> list[str]:
+        """The canonical columns of a form in print order, each once. Raises Missing where the form is absent."""
+        self.table(form, scope)
+        return _once(f.address.column for f in self.facts(form, scope))
+
+    def facts(self, form: str, scope: str) -> list[Fact]:
+        """The facts of a form in print order; empty where there are none."""
+        return self._forms.get((form, scope), [])
+
+
+def _once(keys: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(keys))
