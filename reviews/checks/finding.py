@@ -1,0 +1,117 @@
+"""What checks say: a Finding for someone to settle, and an Instance in the ledger for everything that was looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disclosures.extraction.model import Address, Box, Claim, Span
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Outcome(StrEnum):
+    """CLEAN: looked and agrees. ROUNDING: agrees within what rounding explains. A check that could not look is SKIPPED."""
+
+    CLEAN = "clean"
+    ROUNDING = "rounding"
+    FOUND = "found"
+    SKIPPED = "skipped"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on paper: a cell (or row, or whole table), or a run of a paragraph. The contract's LOCUS."""
+
+    table: str | None = None
+    row: int | None = None
+    column: int | None = None
+    row_label: str = ""
+    column_label: str = ""
+    printed: str = ""
+    passage: str | None = None
+    span: Span | None = None
+    text: str = ""
+    page: int | None = None
+    box: Box | None = None
+    address: Address | None = None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same when coordinates change: the address and the printed figure, or the words."""
+        return f"{self.address or self.table or ''}={self.printed}|{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The cell whose change would clear a group of findings: proposed text, and how many equations it repairs."""
+
+    place: Place
+    proposed: str
+    repairs: int
+    slip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One contradiction. template is the Chinese sentence with {names}, values fill it; both serve translation.
+
+    expected, actual and difference are figures as printed, with their unit in `unit`. cause names the group of
+    findings that one slip explains.
+    """
+
+    code: str
+    level: Level
+    template: str
+    values: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+    expected: str | None = None
+    actual: str | None = None
+    difference: str | None = None
+    unit: str = ""
+    cause: str | None = None
+    repair: Repair | None = None
+
+    @property
+    def message(self) -> str:
+        return self.template.format(**dict(self.values))
+
+    @property
+    def fingerprint(self) -> str:
+        """Code, addresses and figures, not coordinates: the same contradiction in the next version of the file."""
+        said = "\n".join([self.code, *(p.identity for p in self.places), self.expected or "", self.actual or ""])
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One line of the ledger: what was looked at, and what came of it. reason says why it was skipped or crashed."""
+
+    code: str
+    outcome: Outcome
+    subject: str = ""
+    reason: str = ""
+    operands: tuple[Place, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole run over one document: findings, the ledger, and the narrative's numbers as judged."""
+
+    findings: tuple[Finding, ...]
+    ledger: tuple[Instance, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(f.level is Level.ERROR for f in self.findings)
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(i.outcome is outcome for i in self.ledger)
