@@ -1,0 +1,125 @@
+"""Word files (.docx): body paragraphs and tables in print order, as the reader of the printed page sees them.
+
+Deleted and hidden text is out, inserted text is in; headers and footers are page furniture and never read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from disclosures.extraction.model import Document, Grid, Locus, Paragraph
+from disclosures.extraction.readers import docx_table, docx_text
+from disclosures.extraction.readers.docx_numbering import Numbering
+from disclosures.extraction.readers.docx_styles import Styles
+from disclosures.extraction.readers.docx_text import Element, w
+from disclosures.extraction.readers.registry import UnreadableFile, reader
+
+LARGEST_PART = 200 * 1024 * 1024
+"""Bytes of one unpacked part; real disclosures stay below 20 MB."""
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+
+
+@dataclass
+class _Story:
+    """The state of one reading: numbering counters and the running number of tables."""
+
+    styles: Styles
+    numbering: Numbering
+    tables: int = 0
+    carried: str = field(default="")
+
+
+@reader("docx")
+def read_docx(path: Path) -> Document:
+    """The document of a .docx file. Raises UnreadableFile where it is damaged or not a Word file."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            body = _part(package, "word/document.xml")
+            styles, numbering = _part(package, "word/styles.xml"), _part(package, "word/numbering.xml")
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError) as error:
+        raise UnreadableFile("Word 文件已损坏，无法打开，请用 Word 或 WPS 重新另存为 .docx 后再上传。") from error
+    if body is None or (top := body.find(w("body"))) is None:
+        raise UnreadableFile("文件里没有 Word 正文，请确认上传的是 .docx 文件。")
+    story = _Story(Styles.of(styles), Numbering.of(numbering))
+    return Document("docx", None, tuple(_blocks(top, story)))
+
+
+def _part(package: zipfile.ZipFile, name: str) -> Element | None:
+    try:
+        info = package.getinfo(name)
+    except KeyError:
+        return None
+    if info.file_size > LARGEST_PART:
+        raise UnreadableFile("文件解压后过大，请检查文件是否正常。")
+    with package.open(info) as stream:
+        data = stream.read(LARGEST_PART + 1)
+    if len(data) > LARGEST_PART:
+        raise UnreadableFile("文件解压后过大，请检查文件是否正常。")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    return etree.fromstring(data.replace(_STRICT, docx_text.W.encode()), parser)
+
+
+def _blocks(container: Element, story: _Story) -> Iterator[Grid | Paragraph]:
+    for child in _children(container):
+        if child.tag == w("tbl"):
+            yield from _table(child, story)
+        else:
+            yield from _paragraph(child, story)
+
+
+def _children(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a story, with content controls and tracked moves opened."""
+    for child in docx_text.shown(container):
+        if child.tag in (w("p"), w("tbl")):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child)
+
+
+def _paragraph(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
+    """The paragraph, then what floats over it in text boxes. A deleted paragraph mark joins it to the next."""
+    text = story.carried + docx_text.text_of(element, story.styles)
+    story.carried = ""
+    if docx_text.mark_deleted(element):
+        story.carried = text
+        return
+    number = story.numbering.label(element, story.styles)
+    if text.strip():
+        yield Paragraph(number + text.strip(), Locus(), story.styles.outline_level(element))
+    for box in docx_text.text_boxes(element):
+        yield from _blocks(box, story)
+
+
+def _table(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
+    """The grid of a table, then the tables nested in it. A frame around other tables is opened."""
+    frame = docx_table.only_cell(element)
+    if frame is not None and frame.find(f".//{w('tbl')}") is not None:
+        yield from _blocks(frame, story)
+        return
+    number, story.tables = story.tables, story.tables + 1
+    nested: list[Element] = []
+
+    def cell_text(cell: Element) -> str:
+        lines = []
+        for child in _children(cell):
+            if child.tag == w("tbl"):
+                nested.append(child)
+                continue
+            label = story.numbering.label(child, story.styles)
+            lines.append(label + docx_text.text_of(child, story.styles))
+            for box in docx_text.text_boxes(child):
+                lines.extend(docx_text.text_of(p, story.styles) for p in box.iter(w("p")))
+        return "\n".join(lines).strip("\n")
+
+    grid = docx_table.grid_of(element, number, cell_text)
+    if grid.rows:
+        yield grid
+    for inner in nested:
+        yield from _table(inner, story)

@@ -1,0 +1,65 @@
+"""What a Word file's styles say: outline level, numbering and hidden text, inherited over basedOn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from disclosures.extraction.readers.docx_text import Element, is_on, value, w
+
+_DEEPEST = 20
+"""basedOn chains longer than this are circles."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of one file by id, and the id of the default paragraph style."""
+
+    by_id: dict[str, Element] = field(default_factory=dict)
+    default: str | None = None
+
+    @classmethod
+    def of(cls, root: Element | None) -> Styles:
+        if root is None:
+            return cls()
+        styles = {value(s, "styleId") or "": s for s in root.findall(w("style"))}
+        default = [id for id, s in styles.items() if value(s, "type") == "paragraph" and value(s, "default") == "1"]
+        return cls(styles, default[0] if default else None)
+
+    def _chain(self, style_id: str | None) -> Iterator[Element]:
+        for _ in range(_DEEPEST):
+            style = self.by_id.get(style_id or "")
+            if style is None:
+                return
+            yield style
+            style_id = value(style.find(w("basedOn")))
+
+    def properties(self, paragraph: Element) -> Iterator[Element]:
+        """The w:pPr that apply to a paragraph, nearest first."""
+        own = paragraph.find(w("pPr"))
+        style = None if own is None else value(own.find(w("pStyle")))
+        if own is not None:
+            yield own
+        for element in self._chain(style or self.default):
+            inherited = element.find(w("pPr"))
+            if inherited is not None:
+                yield inherited
+
+    def outline_level(self, paragraph: Element) -> int | None:
+        """1 for the highest heading; None for body text."""
+        for properties in self.properties(paragraph):
+            stated = value(properties.find(w("outlineLvl")))
+            if stated and stated.isdigit():
+                return int(stated) + 1 if int(stated) < 9 else None
+        return None
+
+    def hidden(self, run: Element) -> bool:
+        """Whether a run is formatted as hidden text, directly or by its character style."""
+        own = run.find(w("rPr"))
+        if own is None:
+            return False
+        direct = own.find(w("vanish"))
+        if direct is not None:
+            return is_on(direct)
+        chain = self._chain(value(own.find(w("rStyle"))))
+        return any(is_on(style.find(f"{w('rPr')}/{w('vanish')}")) for style in chain)

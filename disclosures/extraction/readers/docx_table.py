@@ -1,0 +1,109 @@
+"""A Word table as a rectangular grid, from the raw w:tbl (python-docx's cell() rebuilds the grid at each call)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from disclosures.extraction.model import Cell, Grid, Locus
+from disclosures.extraction.readers.docx_text import Element, shown, value, w
+
+_WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+
+
+@dataclass
+class _Place:
+    """A cell on the table's own column lines; a merged cell grows over rows."""
+
+    text: str
+    row: int
+    start: int
+    end: int
+    rows: int = 1
+
+
+def only_cell(table: Element) -> Element | None:
+    """The cell of a table that has one only."""
+    cells = [cell for row in _rows(table) for cell in _inside(row, w("tc"))]
+    return cells[0] if len(cells) == 1 else None
+
+
+def grid_of(table: Element, number: int, text_of: Callable[[Element], str]) -> Grid:
+    """The grid of the file's `number`-th table; text_of reads a w:tc."""
+    places: list[_Place] = []
+    above: dict[int, _Place] = {}
+    height = 0
+    for row in _rows(table):
+        above = _read_row(row, height, above, places, text_of)
+        height += 1
+    return _laid_out(places, height, number)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for row in _inside(table, w("tr")):
+        properties = row.find(w("trPr"))
+        if properties is None or properties.find(w("del")) is None:
+            yield row
+
+
+def _inside(element: Element, tag: str) -> Iterator[Element]:
+    for child in shown(element):
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
+
+
+def _read_row(
+    row: Element, index: int, above: dict[int, _Place], places: list[_Place], text_of: Callable[[Element], str]
+) -> dict[int, _Place]:
+    """Adds the cells of a row to `places`; what stands at each column line for the row below."""
+    here: dict[int, _Place] = {}
+    properties = row.find(w("trPr"))
+    column = 0 if properties is None else _count(properties.find(w("gridBefore")), 0)
+    last: _Place | None = None
+    for cell in _inside(row, w("tc")):
+        own = cell.find(w("tcPr"))
+        span = 1 if own is None else _count(own.find(w("gridSpan")), 1)
+        end = column + span
+        upper = above.get(column)
+        if last is not None and _continues(own, "hMerge"):
+            last.end = end
+        elif upper is not None and upper.end == end and _continues(own, "vMerge"):
+            upper.rows += 1
+            here[column] = last = upper
+        else:
+            last = _Place(text_of(cell), index, column, end)
+            places.append(last)
+            here[column] = last
+        column = end
+    return here
+
+
+def _count(element: Element | None, default: int) -> int:
+    stated = value(element)
+    return min(int(stated), 1000) if stated and stated.isdigit() else default
+
+
+def _continues(properties: Element | None, kind: str) -> bool:
+    """Whether w:vMerge or w:hMerge says that the cell belongs to the one before; no value means continue."""
+    merge = None if properties is None else properties.find(w(kind))
+    return merge is not None and (value(merge) or "continue") == "continue"
+
+
+def _laid_out(places: list[_Place], height: int, number: int) -> Grid:
+    """Logical columns: only the column lines at which some cell begins."""
+    lines = sorted({p.start for p in places})
+    column_of = {line: i for i, line in enumerate(lines)}
+    rows: list[list[Cell | None]] = [
+        [Cell("", Locus(table=number, row=r, cell=c)) for c in range(len(lines))] for r in range(height)
+    ]
+    for place in places:
+        covered = [column_of[line] for line in lines if place.start <= line < place.end]
+        for r in range(place.row, min(height, place.row + place.rows)):
+            for c in covered:
+                rows[r][c] = None
+        first = column_of[place.start]
+        locus = Locus(table=number, row=place.row, cell=first)
+        rows[place.row][first] = Cell(place.text, locus, place.rows, len(covered))
+    return Grid(tuple(tuple(row) for row in rows))
