@@ -1,19 +1,29 @@
-"""Which reader reads which kind of file."""
+"""The front door of reading: which reader reads which kind of file, and what is refused before."""
 
 from __future__ import annotations
 
+import importlib
+import logging
+import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from disclosures.extraction import readers
 from disclosures.extraction.model import Document
+from disclosures.extraction.readers import archives, sniffing
+from disclosures.extraction.readers.refusal import DAMAGED, MISSING, TOO_LARGE, TOO_MUCH, UnreadableFile, refusal
+
+__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "kind_of", "read", "reader"]
 
 Reader = Callable[[Path], Document]
 
+MOST_BYTES = 60 << 20
+_PACKAGES = frozenset(("docx", "xlsx", "xlsb", "odt", "ods", "ofd"))
+_SUFFIXES = {"pdf": ("pdf",), "docx": ("docx", "dotx"), "xlsx": ("xlsx", "xlsm", "xltx"), "html": ("html", "htm")}
+
 _READERS: dict[str, Reader] = {}
-
-
-class UnreadableFile(Exception):
-    """The file cannot be read. The message is one sentence in Chinese for the person who uploaded it."""
+_log = logging.getLogger(__name__)
 
 
 def reader(kind: str) -> Callable[[Reader], Reader]:
@@ -26,3 +36,61 @@ def reader(kind: str) -> Callable[[Reader], Reader]:
         return function
 
     return register
+
+
+def kind_of(path: Path) -> str:
+    """What a file is by its content (see sniffing). Raises UnreadableFile where there is no file."""
+    try:
+        return sniffing.kind_of(path)
+    except OSError as error:
+        raise UnreadableFile(MISSING) from error
+
+
+def read(path: Path, name: str | None = None) -> Document:
+    """The file as a Document. Raises UnreadableFile, and nothing else, for whatever the file holds.
+
+    name is what the uploader called it; a suffix that lies about the content becomes a notice.
+    """
+    kind = kind_of(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableFile(TOO_LARGE)
+    read_kind = _readers().get(kind)
+    if read_kind is None:
+        raise refusal(kind)
+    if kind in _PACKAGES:
+        archives.inspect(path, parts_are_xml=True)
+    document = _guarded(read_kind, path)
+    notice = _mislabelled(kind, name or path.name)
+    return replace(document, notices=(*document.notices, notice)) if notice else document
+
+
+def _guarded(read_kind: Reader, path: Path) -> Document:
+    """The one place that catches everything.
+
+    A reader rests on C and Rust libraries whose failures on a damaged file form no family: KeyError for a missing
+    part, AttributeError deep in a tree, struct.error, PdfiumError, RecursionError. Whoever uploaded the file needs
+    a sentence; whoever keeps the portal finds the true error in the log.
+    """
+    try:
+        return read_kind(path)
+    except UnreadableFile:
+        raise
+    except MemoryError as error:
+        raise UnreadableFile(TOO_MUCH) from error
+    except Exception as error:
+        _log.warning("a reader failed on %s", path.name, exc_info=True)
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _mislabelled(kind: str, name: str) -> str | None:
+    suffix = Path(name).suffix.lower().lstrip(".")
+    if not suffix or suffix in _SUFFIXES.get(kind, (kind, suffix)):
+        return None
+    return f"文件后缀为 .{suffix}，内容实为 {kind} 格式，已按实际内容读取。"
+
+
+def _readers() -> dict[str, Reader]:
+    """The registered readers; every module of the package is imported once, so that a new reader is one new file."""
+    for module in pkgutil.iter_modules(readers.__path__, f"{readers.__name__}."):
+        importlib.import_module(module.name)
+    return _READERS
