@@ -1,0 +1,9 @@
+"""The portal: wiring only."""
+
+from django.apps import AppConfig
+
+
+class BudgetPortalConfig(AppConfig):
+    name = "budgetportal"
+    verbose_name = "部门预算信息公开"
+
