@@ -1,0 +1,180 @@
+"""A sum that should hold: what stands on its two sides, judged at the printed precision.
+
+Checks state balances and do not judge them, so that rounding has one home and the diagnosis sees every equation
+of the document, those that hold included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import Figure, Missing
+from disclosures.extraction.tolerance import Interval
+from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
+from reviews.checks.wording import money, place_of, skipped
+
+CellName = tuple[str, int, int]
+"""Table id, row, column: what two equations share when they share a cell."""
+
+Relation = Literal["=", "<=", ">="]
+
+MOST_PLACES = 12
+"""A finding that points everywhere points nowhere."""
+
+TEMPLATE = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}。"
+_BETWEEN: dict[str, str] = {
+    "=": TEMPLATE,
+    "<=": "{left} {actual} {unit}，不应大于{right} {expected} {unit}，多出 {difference} {unit}。",
+    ">=": "{left} {actual} {unit}，不应小于{right} {expected} {unit}，少了 {difference} {unit}。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One addend: its amount in 元 (bare for per cents), what it may stand for, its place. factor is its multiple."""
+
+    amount: Decimal
+    interval: Interval
+    place: Place
+    unit: str = "万元"
+    decimals: int = 2
+    factor: int = 1
+    doubtful: bool = False
+
+    @property
+    def cell(self) -> CellName | None:
+        """The cell it stands in, None for words of the narrative."""
+        place = self.place
+        if place.table is None or place.row is None or place.column is None:
+            return None
+        return place.table, place.row, place.column
+
+
+Side = tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """left relation right. left_words and right_words name the sides in the message; subject names the instance.
+
+    level may say less than the check's own, never more. template replaces the sentence of the relation.
+    """
+
+    subject: str
+    left: Side
+    right: Side
+    left_words: str
+    right_words: str
+    relation: Relation = "="
+    level: Level = Level.ERROR
+    template: str = ""
+    code: str = ""
+
+    @property
+    def operands(self) -> Side:
+        return (*self.left, *self.right)
+
+    @property
+    def residual(self) -> Interval:
+        """What left less right may be."""
+        return _interval(self.left) - _interval(self.right)
+
+    @property
+    def gap(self) -> Decimal:
+        """Left less right as printed."""
+        return _amount(self.left) - _amount(self.right)
+
+    @property
+    def holds(self) -> bool:
+        rest = self.residual
+        return (self.relation == "<=" or rest.high >= 0) and (self.relation == ">=" or rest.low <= 0)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds without rounding."""
+        return self.gap == 0 or (self.gap < 0 if self.relation == "<=" else self.gap > 0 and self.relation == ">=")
+
+
+def operand(figure: Figure, factor: int = 1) -> Operand:
+    """A figure of a table as an addend."""
+    fact = figure.fact
+    return Operand(
+        figure.amount, figure.interval, place_of(fact), fact.unit, max(fact.decimals, 0), factor, fact.doubtful
+    )
+
+
+def side(*figures: Figure) -> Side:
+    """Figures that are added up."""
+    return tuple(operand(figure) for figure in figures)
+
+
+def attempt(subject: str, build: Callable[[], Balance]) -> Balance | Instance:
+    """The balance that `build` states, or SKIPPED where the document lacks one of its figures."""
+    try:
+        return build()
+    except Missing as missing:
+        return skipped(subject, missing)
+
+
+def judge(balance: Balance) -> Finding | Instance:
+    """CLEAN, ROUNDING with the gap that rounding explains, or the contradiction."""
+    places = tuple(o.place for o in balance.operands)
+    if balance.exact:
+        return Instance(balance.code, Outcome.CLEAN, balance.subject, operands=places)
+    if balance.holds:
+        return Instance(
+            balance.code, Outcome.ROUNDING, balance.subject, operands=places, gap=_in_unit(balance, abs(balance.gap))
+        )
+    return _contradiction(balance)
+
+
+def _contradiction(balance: Balance) -> Finding:
+    figures = {
+        "actual": _in_unit(balance, _amount(balance.left)),
+        "expected": _in_unit(balance, _amount(balance.right)),
+        "difference": _in_unit(balance, abs(balance.gap)),
+        "unit": _unit(balance),
+    }
+    return Finding(
+        code=balance.code,
+        level=balance.level,
+        template=balance.template or _BETWEEN[balance.relation],
+        values=(("left", balance.left_words), ("right", balance.right_words), *figures.items()),
+        places=tuple(_telling(balance))[:MOST_PLACES],
+        expected=figures["expected"],
+        actual=figures["actual"],
+        difference=_in_unit(balance, balance.gap),
+        unit=figures["unit"],
+    )
+
+
+def _telling(balance: Balance) -> Iterator[Place]:
+    """The places worth pointing at: single figures first, then the addends that are not blank."""
+    sides = sorted((balance.left, balance.right), key=len)
+    for addends in sides:
+        for addend in addends:
+            if addend.amount or len(addends) == 1:
+                yield addend.place
+
+
+def _unit(balance: Balance) -> str:
+    """The unit of the left side, in which the message speaks."""
+    return balance.operands[0].unit
+
+
+def _in_unit(balance: Balance, amount: Decimal) -> str:
+    unit = _unit(balance)
+    decimals = [o.decimals for o in balance.operands if o.unit == unit]
+    return money(amount, unit, max(decimals, default=2))
+
+
+def _interval(addends: Side) -> Interval:
+    return tolerance.total([o.interval * tolerance.exactly(Decimal(o.factor)) for o in addends])
+
+
+def _amount(addends: Side) -> Decimal:
+    return sum((o.amount * o.factor for o in addends), tolerance.ZERO)

@@ -1,0 +1,59 @@
+"""Runs every check over one document and writes down what came of each: nothing that was looked at is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from disclosures.extraction.factbook import FactBook, Missing
+from reviews.checks import balance, diagnosis
+from reviews.checks.balance import Balance
+from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
+from reviews.checks.registry import Check, Word, all_checks
+
+GRAVITY = (Level.HINT, Level.WARNING, Level.ERROR)
+
+
+@dataclass
+class _Record:
+    """What the checks have said so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    ledger: list[Instance] = field(default_factory=list)
+    balances: list[Balance] = field(default_factory=list)
+
+
+def run(book: FactBook) -> Report:
+    """Every check over one document. A check that fails is CRASHED in the ledger and stops no other."""
+    record = _Record()
+    for check in all_checks():
+        before = len(record.ledger)
+        for word in _words(check, book):
+            _note(record, check, word)
+        if len(record.ledger) == before:
+            record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
+    findings = diagnosis.explain(tuple(record.findings), tuple(record.balances))
+    return Report(findings, tuple(record.ledger), book.extraction.claims)
+
+
+def _words(check: Check, book: FactBook) -> Iterator[Word]:
+    """What the check says; a figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
+    try:
+        yield from check.rule(book)
+    except Missing as missing:
+        yield Instance(check.code, Outcome.SKIPPED, reason=str(missing))
+    except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
+        yield Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}")
+
+
+def _note(record: _Record, check: Check, word: Word) -> None:
+    if isinstance(word, Balance):
+        word = replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
+        record.balances.append(word)
+        word = balance.judge(word)
+    if isinstance(word, Instance):
+        record.ledger.append(replace(word, code=check.code))
+        return
+    level = min(word.level, check.level, key=GRAVITY.index)
+    record.findings.append(replace(word, code=check.code, level=level))
+    record.ledger.append(Instance(check.code, Outcome.FOUND, word.message, operands=word.places))

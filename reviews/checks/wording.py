@@ -1,0 +1,138 @@
+"""Amounts, places and outcomes in the words that finance people use."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from disclosures.extraction.amounts import UNITS
+from disclosures.extraction.factbook import Figure
+from disclosures.extraction.model import Fact, Table
+from disclosures.extraction.text import bare, fold
+from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
+
+FORMS = {
+    "T01": "收支总表",
+    "T02": "收入总表",
+    "T03": "支出总表",
+    "T04": "财政拨款收支总表",
+    "T05": "一般公共预算支出表",
+    "T06": "一般公共预算基本支出表",
+    "T07": "政府性基金预算支出表",
+    "T08": "国有资本经营预算支出表",
+    "T09": "“三公”经费支出表",
+    "T10": "机构设置情况表",
+    "T11": "项目绩效目标表",
+    "T12": "项目绩效指标表",
+    "T13": "政府采购预算表",
+    "T14": "固定资产占用情况表",
+    "T15": "整体支出绩效指标表",
+    "T16": "“三公”经费增减变化表",
+}
+"""What each form is called in messages."""
+
+COLUMNS = {
+    "total": "合计",
+    "subtotal": "本年收入小计",
+    "basic": "基本支出",
+    "project": "项目支出",
+    "business": "经营",
+    "personnel": "人员经费",
+    "operating": "公用经费",
+    "general_public": "一般公共预算",
+    "government_fund": "政府性基金预算",
+    "state_capital": "国有资本经营预算",
+    "carried_over": "上年结转",
+    "fiscal": "财政拨款",
+    "amount": "预算数",
+}
+"""What canonical columns are called where the printed label is not at hand."""
+
+
+def money(amount: Decimal, unit: str, decimals: int = 2) -> str:
+    """An amount of 元 written in `unit`: money(Decimal("12345000"), "万元") → '1,234.50'."""
+    step = Decimal(1).scaleb(-decimals)
+    value = (amount / UNITS.get(unit, Decimal(1))).quantize(step, ROUND_HALF_UP)
+    return f"{value:,}" if value else f"{abs(value):,}"
+
+
+def place_of(fact: Fact) -> Place:
+    """The cell of a fact."""
+    return Place(
+        table=fact.table,
+        row=fact.row,
+        column=fact.column,
+        row_label=fact.row_label,
+        column_label=fact.column_label,
+        printed=fact.printed,
+        page=fact.locus.page,
+        box=fact.locus.box,
+        address=fact.address,
+    )
+
+
+def place_in(table: Table, row: int, column: int | None = None) -> Place:
+    """A cell that holds no fact, or with column None the whole row."""
+    cell = table.rows[row][column] if column is not None else None
+    filled = next((c for c in table.rows[row] if c and c.text.strip()), None)
+    locus = cell.locus if cell else filled.locus if filled else table.locus
+    return Place(
+        table=table.id,
+        row=row,
+        column=column,
+        row_label=filled.text if filled else "",
+        column_label=table.columns[column] if column is not None and column < len(table.columns) else "",
+        printed=cell.text if cell else "",
+        page=locus.page,
+        box=locus.box,
+    )
+
+
+def place_on(table: Table) -> Place:
+    """A table as a whole, at its caption."""
+    page = table.locus.page or (table.pages[0] if table.pages else None)
+    return Place(table=table.id, text=table.caption or table.title, page=page, box=table.locus.box)
+
+
+def name_of(figure: Figure) -> str:
+    """A figure in words: '支出总表“住房保障支出”合计'."""
+    fact = figure.fact
+    form = FORMS.get(fact.address.form, fact.address.form)
+    return f"{form}“{row_name(fact.row_label)}”{column_name(fact)}"
+
+
+def row_name(label: str) -> str:
+    """A printed row label without its numbering and white space."""
+    return bare(label) or fold(label) or "（未命名的行）"
+
+
+def column_name(fact: Fact) -> str:
+    """The last header level of a fact's column, or what the canonical column is called."""
+    return fold(fact.column_label.split("/")[-1]) or COLUMNS.get(fact.address.column, fact.address.column)
+
+
+def finding(template: str, *places: Place, level: Level | None = None, **values: str) -> Finding:
+    """A contradiction in words. The runner stamps code and level; give level only to say less than the check's own.
+
+    expected, actual, difference and unit among the values also become the finding's figures.
+    """
+    return Finding(
+        code="",
+        level=level or Level.ERROR,
+        template=template,
+        values=tuple(values.items()),
+        places=places,
+        expected=values.get("expected"),
+        actual=values.get("actual"),
+        difference=values.get("difference"),
+        unit=values.get("unit", ""),
+    )
+
+
+def clean(subject: str, *operands: Place) -> Instance:
+    """Looked, and agrees."""
+    return Instance("", Outcome.CLEAN, subject, operands=operands)
+
+
+def skipped(subject: str, reason: object) -> Instance:
+    """Could not look, and why."""
+    return Instance("", Outcome.SKIPPED, subject, reason=str(reason))
