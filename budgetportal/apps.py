@@ -6,4 +6,3 @@ from django.apps import AppConfig
 class BudgetPortalConfig(AppConfig):
     name = "budgetportal"
     verbose_name = "部门预算信息公开"
-

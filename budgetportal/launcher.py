@@ -1,0 +1,142 @@
+"""`make run`: the whole portal on one machine, with nothing installed beside Python.
+
+Starts (in this order) a redis-server unless REDIS_URL names one, the migrations, the workers, the sweep and the web
+server, loads the demonstration, and waits. Ctrl-C, or the end of any of them, stops them all.
+Standard library only: Django lives in the children.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from budgetportal import children, embedded_redis
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+NEEDED_BYTES = 200 * 1024 * 1024
+DEMO_PASSWORD = "yusuan-2026"
+PEOPLE = (("clerk1", "填报人"), ("reviewer1", "审核人"), ("publisher1", "公开人"), ("admin", "管理员"))
+
+
+class CannotStart(RuntimeError):
+    """One sentence for the person at the terminal."""
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with portal(_port()) as processes:
+            _wait_for_end(processes)
+    except (CannotStart, embedded_redis.NoRedis) as error:
+        print(f"\n无法启动：{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n已停止。")
+    return 0
+
+
+@contextlib.contextmanager
+def portal(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The running portal; everything that was started is stopped at the end, the queue last."""
+    var = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+    _prepare(var, port)
+    with contextlib.ExitStack() as stack:
+        redis = os.environ.get("REDIS_URL") or stack.enter_context(embedded_redis.running(var / "redis"))
+        env = {**os.environ, "REDIS_URL": redis, "VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"}
+        _manage(env, "migrate", "--verbosity", "0")
+        processes: list[subprocess.Popen[bytes]] = []
+        stack.callback(children.stop, processes)
+        for command in _services(port):
+            processes.append(children.start([sys.executable, *command], env=env))
+        _manage(env, "demo", "--password", DEMO_PASSWORD)
+        _wait_for_page(port, processes)
+        _greet(port)
+        yield processes
+
+
+def _services(port: int) -> list[list[str]]:
+    workers = max(1, min(4, os.cpu_count() or 1))
+    worker = [str(ROOT / "manage.py"), "rqworker", "default", "--verbosity", "0"]
+    web = [
+        "-m",
+        "gunicorn",
+        "budgetportal.wsgi",
+        "--bind",
+        f"{HOST}:{port}",
+        "--workers",
+        "2",
+        "--log-level",
+        "warning",
+    ]
+    return [*[worker] * workers, [str(ROOT / "manage.py"), "sweep", "--every", "5"], web]
+
+
+def _port() -> int:
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise CannotStart(f"PORT 应为 1 到 65535 之间的整数，现为“{text}”。")
+    return int(text)
+
+
+def _prepare(var: Path, port: int) -> None:
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+        probe = var / ".writable"
+        probe.write_bytes(b"0" * 4096)
+        probe.unlink()
+    except OSError as error:
+        raise CannotStart(f"目录 {var} 不可写（{error.strerror}）。") from error
+    free = shutil.disk_usage(var).free
+    if free < NEEDED_BYTES:
+        raise CannotStart(f"磁盘空间不足：{var} 所在磁盘只剩 {free // 2**20} MB，至少需要 {NEEDED_BYTES // 2**20} MB。")
+    with socket.socket() as test:
+        test.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            test.bind((HOST, port))
+        except OSError as error:
+            raise CannotStart(f"端口 {port} 已被占用，请用 PORT=其他端口 make run 换一个端口。") from error
+
+
+def _manage(env: dict[str, str], *arguments: str) -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "manage.py"), *arguments], env=env, check=False)
+    if done.returncode:
+        raise CannotStart(f"“manage.py {arguments[0]}”没有成功，原因见上。")
+
+
+def _wait_for_page(port: int, processes: list[subprocess.Popen[bytes]], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if any(process.poll() is not None for process in processes):
+            raise CannotStart("有一个后台进程没有启动成功，原因见上。")
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            urllib.request.urlopen(f"http://{HOST}:{port}/health/", timeout=2)
+            return
+        time.sleep(0.2)
+    raise CannotStart("网页服务启动超时。")
+
+
+def _greet(port: int) -> None:
+    people = "\n".join(f"  {name:<12}{role}" for name, role in PEOPLE)
+    print(f"\n部门预算信息公开 · http://{HOST}:{port}/\n")
+    print(f"登录（密码均为 {DEMO_PASSWORD}）：\n{people}\n\n按 Ctrl-C 停止。", flush=True)
+
+
+def _wait_for_end(processes: list[subprocess.Popen[bytes]]) -> None:
+    while all(process.poll() is None for process in processes):
+        time.sleep(0.5)
+    raise CannotStart("有一个后台进程意外结束，已全部停止；数据没有丢失，请重新运行。")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
