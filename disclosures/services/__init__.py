@@ -1,0 +1,21 @@
+"""Every write to files and figures. Keywords only; `by` is the person, `at` the moment."""
+
+from disclosures.services.confirming import confirm
+from disclosures.services.correcting import correct_fact
+from disclosures.services.extracting import extract, extract_again
+from disclosures.services.receiving import Receipt, Refused, receive
+from disclosures.services.refusal import NotAllowed, NotPossible
+from disclosures.services.withdrawing import withdraw
+
+__all__ = [
+    "NotAllowed",
+    "NotPossible",
+    "Receipt",
+    "Refused",
+    "confirm",
+    "correct_fact",
+    "extract",
+    "extract_again",
+    "receive",
+    "withdraw",
+]
