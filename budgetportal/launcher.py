@@ -1,8 +1,8 @@
 """`make run`: the whole portal on one machine, with nothing installed beside Python.
 
 Starts (in this order) a redis-server unless REDIS_URL names one, the migrations, the workers, the sweep and the web
-server, loads the demonstration, and waits. Ctrl-C, or the end of any of them, stops them all.
-Standard library only: Django lives in the children.
+server, loads the demonstration, and watches: a child that ends is started again, one that keeps ending stops the
+portal. Ctrl-C stops them all. Standard library only: Django lives in the children.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class CannotStart(RuntimeError):
 def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        with portal(_port()) as processes:
-            _wait_for_end(processes)
+        with portal(_port()) as services:
+            _watch(services)
     except (CannotStart, embedded_redis.NoRedis) as error:
         print(f"\n无法启动：{error}", file=sys.stderr)
         return 1
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 @contextlib.contextmanager
-def portal(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+def portal(port: int) -> Iterator[list[Service]]:
     """The running portal; everything that was started is stopped at the end, the queue last."""
     var = Path(os.environ.get("VAR_DIR") or ROOT / "var")
     _prepare(var, port)
@@ -55,30 +55,38 @@ def portal(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
         redis = os.environ.get("REDIS_URL") or stack.enter_context(embedded_redis.running(var / "redis"))
         env = {**os.environ, "REDIS_URL": redis, "VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"}
         _manage(env, "migrate", "--verbosity", "0")
-        processes: list[subprocess.Popen[bytes]] = []
-        stack.callback(children.stop, processes)
-        for command in _services(port):
-            processes.append(children.start([sys.executable, *command], env=env))
+        services = [Service(command, env) for command in _commands(port)]
+        stack.callback(lambda: children.stop([service.process for service in services]))
         _manage(env, "demo", "--password", DEMO_PASSWORD)
-        _wait_for_page(port, processes)
+        _wait_for_page(port, services)
         _greet(port)
-        yield processes
+        yield services
 
 
-def _services(port: int) -> list[list[str]]:
+class Service:
+    """A child process that is started again when it ends, unless it keeps ending."""
+
+    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+        self.command, self.env = [sys.executable, *command], env
+        self.ends: list[float] = []
+        self.process = children.start(self.command, env=env)
+
+    def watch(self) -> None:
+        """Raises CannotStart after three ends in a minute."""
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        self.ends = [end for end in self.ends if now - end < 60] + [now]
+        if len(self.ends) >= 3:
+            raise CannotStart("有一个后台进程反复意外结束，已全部停止；数据没有丢失，原因见上。")
+        self.process = children.start(self.command, env=self.env)
+
+
+def _commands(port: int) -> list[list[str]]:
     workers = max(1, min(4, os.cpu_count() or 1))
     worker = [str(ROOT / "manage.py"), "rqworker", "default", "--verbosity", "0"]
-    web = [
-        "-m",
-        "gunicorn",
-        "budgetportal.wsgi",
-        "--bind",
-        f"{HOST}:{port}",
-        "--workers",
-        "2",
-        "--log-level",
-        "warning",
-    ]
+    web = ["-m", "gunicorn", "budgetportal.wsgi", "--bind", f"{HOST}:{port}", "--workers", "2"]
+    web += ["--log-level", "warning"]
     return [*[worker] * workers, [str(ROOT / "manage.py"), "sweep", "--every", "5"], web]
 
 
@@ -114,11 +122,11 @@ def _manage(env: dict[str, str], *arguments: str) -> None:
         raise CannotStart(f"“manage.py {arguments[0]}”没有成功，原因见上。")
 
 
-def _wait_for_page(port: int, processes: list[subprocess.Popen[bytes]], seconds: float = 60.0) -> None:
+def _wait_for_page(port: int, services: list[Service], seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if any(process.poll() is not None for process in processes):
-            raise CannotStart("有一个后台进程没有启动成功，原因见上。")
+        for service in services:
+            service.watch()
         with contextlib.suppress(urllib.error.URLError, OSError):
             urllib.request.urlopen(f"http://{HOST}:{port}/health/", timeout=2)
             return
@@ -132,10 +140,11 @@ def _greet(port: int) -> None:
     print(f"登录（密码均为 {DEMO_PASSWORD}）：\n{people}\n\n按 Ctrl-C 停止。", flush=True)
 
 
-def _wait_for_end(processes: list[subprocess.Popen[bytes]]) -> None:
-    while all(process.poll() is None for process in processes):
+def _watch(services: list[Service]) -> None:
+    while True:
+        for service in services:
+            service.watch()
         time.sleep(0.5)
-    raise CannotStart("有一个后台进程意外结束，已全部停止；数据没有丢失，请重新运行。")
 
 
 if __name__ == "__main__":
