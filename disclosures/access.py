@@ -59,7 +59,7 @@ def is_staff_member(user: Person) -> bool:
 
 
 def holds(user: Person, role: Role, region: Region | None, unit: Unit | None) -> bool:
-    """Whether the person has the role for this unit; unit None asks for the whole region, region None for everywhere."""
+    """Whether the person has the role for this unit; unit None asks for its region, region None for everywhere."""
     return any(covers(m, region, unit) for m in memberships(user) if m.role == role)
 
 
@@ -76,7 +76,7 @@ def may_upload(user: Person) -> bool:
 
 
 def may_upload_for(user: Person, region: Region | None, unit: Unit | None) -> bool:
-    """Whether the person may upload for this unit. A unit or region not yet stored is None: asks for the wider right."""
+    """Whether the person may upload for this unit; None where it is not stored yet, which asks for the wider right."""
     return is_administrator(user) or any(holds(user, role, region, unit) for role in SENDERS)
 
 

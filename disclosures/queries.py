@@ -105,7 +105,7 @@ class Progress:
 def submissions(
     user: Person, *, region: str = "", year: int | None = None, state: str = "", text: str = ""
 ) -> QuerySet[Submission]:
-    """What the person may see, newest first, with region, unit and uploader. region is a code, text any name or code."""
+    """What the person may see, newest first. region is a code; text is found in names and codes."""
     raise NotImplementedError
 
 
