@@ -1,0 +1,72 @@
+"""Pages of a PDF: texts and rules at their places, from the upper left corner, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from samples.writing import typeface
+
+A4 = (595.28, 841.89)
+
+
+@dataclass
+class Page:
+    """One page. texts: x, baseline, size, text, spread, bold. rules: x0, y0, x1, y1."""
+
+    landscape: bool = False
+    texts: list[tuple[float, float, float, str, float, bool]] = field(default_factory=list)
+    rules: set[tuple[float, float, float, float]] = field(default_factory=set)
+
+    @property
+    def width(self) -> float:
+        return A4[1] if self.landscape else A4[0]
+
+    @property
+    def height(self) -> float:
+        return A4[0] if self.landscape else A4[1]
+
+    def text(self, x: float, top: float, size: float, text: str, bold: bool = False, spread: float = 0.0) -> None:
+        """One line of text whose upper edge is at top."""
+        if text.strip():
+            self.texts.append((x, top + size * 0.88, size, text, spread, bold))
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.rules.add((round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)))
+
+
+def write(pages: list[Page], path: Path, title: str, thin_boxes: bool = False) -> None:
+    """Writes the pages; the same pages give the same bytes. thin_boxes: rules are filled boxes, as Word exports them."""
+    canvas = Canvas(str(path), invariant=1, pageCompression=1)
+    canvas.setTitle(title)
+    canvas.setAuthor("样例")
+    for page in pages:
+        canvas.setPageSize((page.width, page.height))
+        for rule in sorted(page.rules):
+            _draw_rule(canvas, page, rule, thin_boxes)
+        for text in page.texts:
+            _draw_text(canvas, page, *text)
+        canvas.showPage()
+    canvas.save()
+
+
+def _draw_rule(canvas: Any, page: Page, rule: tuple[float, float, float, float], thin_box: bool) -> None:
+    x0, y0, x1, y1 = rule
+    if thin_box:
+        canvas.rect(x0, page.height - y1, max(x1 - x0, 0.48), max(y1 - y0, 0.48), stroke=0, fill=1)
+    else:
+        canvas.setLineWidth(0.5)
+        canvas.line(x0, page.height - y0, x1, page.height - y1)
+
+
+def _draw_text(canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool) -> None:
+    line = canvas.beginText(x, page.height - base)
+    line.setFont(typeface.load(), size)
+    line.setCharSpace(spread)
+    line.setTextRenderMode(2 if bold else 0)
+    canvas.setLineWidth(size * 0.025)
+    line.textOut(text)
+    canvas.drawText(line)
