@@ -25,6 +25,9 @@ Relation = Literal["=", "<=", ">="]
 MOST_PLACES = 12
 """A finding that points everywhere points nowhere."""
 
+FEW = 3
+"""Addends of which a blank one is worth pointing at, too."""
+
 TEMPLATE = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}。"
 _BETWEEN: dict[str, str] = {
     "=": TEMPLATE,
@@ -153,11 +156,10 @@ def _contradiction(balance: Balance) -> Finding:
 
 
 def _telling(balance: Balance) -> Iterator[Place]:
-    """The places worth pointing at: single figures first, then the addends that are not blank."""
-    sides = sorted((balance.left, balance.right), key=len)
-    for addends in sides:
+    """The places worth pointing at: single figures first; of a long side, the addends that are not blank."""
+    for addends in sorted((balance.left, balance.right), key=len):
         for addend in addends:
-            if addend.amount or len(addends) == 1:
+            if addend.amount or len(addends) <= FEW:
                 yield addend.place
 
 

@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 
 class Outcome(StrEnum):
-    """CLEAN: looked and agrees. ROUNDING: agrees within what rounding explains. A check that could not look is SKIPPED."""
+    """CLEAN: looked and agrees. ROUNDING: agrees as far as rounding goes. SKIPPED: the check could not look."""
 
     CLEAN = "clean"
     ROUNDING = "rounding"

@@ -1,0 +1,104 @@
+"""The tree of account codes that a table prints, and the reading of codes that it prints twice."""
+
+from __future__ import annotations
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from disclosures.extraction.model import Address
+from reviews.checks.columns import total_row_is_blank
+
+FUNCTIONAL = ("T02", "T03", "T05", "T07", "T08")
+FORMS = ("T02", "T03", "T05", "T06", "T07", "T08")
+"""The forms whose rows are account codes (or, in T02, units)."""
+
+LENGTHS = (3, 5, 7)
+"""类 has three digits, 款 five, 项 seven."""
+
+
+def is_account(row: str) -> bool:
+    """Whether a row is an account code of a known level."""
+    return row.isdigit() and len(row) in LENGTHS
+
+
+def is_unit(row: str) -> bool:
+    return row.startswith("unit:")
+
+
+def parent_of(row: str, rows: set[str]) -> str | None:
+    """The nearest row above in the tree that the table prints; None for a topmost row."""
+    stem = row.removeprefix("unit:")
+    head = "unit:" if is_unit(row) else ""
+    for length in range(len(stem) - 1, 2, -1):
+        above = head + stem[:length]
+        if above in rows:
+            return above
+    return None
+
+
+def children(rows: list[str]) -> dict[str, list[str]]:
+    """The rows right below each row, 'total' standing above the topmost ones. Units and accounts do not mix."""
+    known = [r for r in rows if is_account(r)] or [r for r in rows if is_unit(r)]
+    tree: dict[str, list[str]] = {}
+    for row in known:
+        tree.setdefault(parent_of(row, set(known)) or "total", []).append(row)
+    return tree
+
+
+def path(row: str, rows: set[str]) -> list[str]:
+    """The row, what stands above it, and the total."""
+    above, found = parent_of(row, rows), [row]
+    while above:
+        found.append(above)
+        above = parent_of(above, rows)
+    return [*found, "total"] if "total" in rows and row != "total" else found
+
+
+def repeated(book: FactBook, form: str, scope: str) -> list[str]:
+    """The codes that the table prints more than once."""
+    counts: dict[Address, int] = {}
+    for fact in book.facts(form, scope):
+        counts[fact.address] = counts.get(fact.address, 0) + 1
+    return list(dict.fromkeys(a.row for a, n in counts.items() if n > 1))
+
+
+def reads_all(book: FactBook, form: str, scope: str) -> bool:
+    """Whether codes printed twice are separate amounts (one a unit, say) rather than a whole and its parts.
+
+    Decided by the sums of the column of totals: the reading under which more of them hold.
+    """
+    codes = repeated(book, form, scope)
+    if not codes or "total" not in book.columns(form, scope):
+        return False
+    tree = children(book.rows(form, scope))
+    touched = {parent: below for parent, below in tree.items() if set(below) & set(codes)}
+    return _holding(book, form, scope, touched, every=True) > _holding(book, form, scope, touched, every=False)
+
+
+def _holding(book: FactBook, form: str, scope: str, tree: dict[str, list[str]], *, every: bool) -> int:
+    """How many sums hold."""
+    hold = 0
+    for parent, below in tree.items():
+        try:
+            whole = figures(book, form, scope, parent, "total", every=every)
+            parts = [f for row in below for f in figures(book, form, scope, row, "total", every=every)]
+        except Missing:
+            continue
+        hold += _sum(whole).meets(_sum(parts))
+    return hold
+
+
+def _sum(figures: list[Figure]) -> tolerance.Interval:
+    return tolerance.total([f.interval for f in figures])
+
+
+def figures(book: FactBook, form: str, scope: str, row: str, column: str, *, every: bool = False) -> list[Figure]:
+    """What counts of a row: its first figure, or all of them. Raises Missing, also for a total row left blank."""
+    if row == "total" and total_row_is_blank(book, form, scope):
+        raise Missing(f"{form}:{scope}:total（合计行没有数字）")
+    found = book.figures(form, scope, row, column)
+    return found if every else found[:1]
+
+
+def figure(book: FactBook, form: str, scope: str, row: str, column: str) -> Figure:
+    """The first figure of a row. Raises Missing, also for a total row left blank."""
+    return figures(book, form, scope, row, column)[0]

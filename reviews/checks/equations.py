@@ -1,0 +1,120 @@
+"""Plain sums as data: every block of equations.toml becomes a check."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from reviews.checks.balance import Balance, attempt, side
+from reviews.checks.columns import unnamed_amounts
+from reviews.checks.finding import Instance, Level
+from reviews.checks.registry import Rule, check
+from reviews.checks.wording import COLUMNS, FORMS, name_of
+
+EVERY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """form, row and column of an addend; optional where a document need not print it."""
+
+    form: str
+    row: str
+    column: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """left = the sum of right, as written in equations.toml."""
+
+    code: str
+    title: str
+    clause: str
+    left: Term
+    right: tuple[Term, ...]
+    words: str = ""
+    whole_row: bool = False
+    version: int = 1
+
+
+def read_term(text: str) -> Term:
+    """'T01:income.total:amount?' → Term. Raises ValueError where it has not three parts."""
+    form, row, column = text.removesuffix("?").split(":")
+    return Term(form, row, column, text.endswith("?"))
+
+
+def load_equations() -> tuple[Equation, ...]:
+    """The blocks of equations.toml in their order."""
+    text = resources.files("reviews.checks").joinpath("equations.toml").read_text(encoding="utf-8")
+    return tuple(_read(block) for block in tomllib.loads(text)["equation"])
+
+
+def _read(block: dict[str, object]) -> Equation:
+    left, right = block.pop("left"), block.pop("right")
+    assert isinstance(left, str)
+    assert isinstance(right, list)
+    return Equation(left=read_term(left), right=tuple(map(read_term, right)), **block)  # type: ignore[arg-type]
+
+
+def rule_of(equation: Equation) -> Rule:
+    """The check of one equation, over every scope, row and column it speaks of."""
+
+    def rule(book: FactBook) -> Iterator[Balance | Instance]:
+        for scope in book.scopes():
+            for row, column in _instances(book, scope.code, equation.left):
+                yield attempt(
+                    f"{scope.code} {FORMS[equation.left.form]} {row} {COLUMNS.get(column, column)}",
+                    partial(_state, book, equation, scope.code, row, column),
+                )
+
+    rule.__doc__ = f"{equation.title}。"
+    return rule
+
+
+def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, str]]:
+    """Every row and column that the left side stands for in this scope."""
+    if not book.has(left.form, scope):
+        return
+    rows = book.rows(left.form, scope) if left.row == EVERY else [left.row]
+    columns = book.columns(left.form, scope) if left.column == EVERY else [left.column]
+    here = {(f.address.row, f.address.column) for f in book.facts(left.form, scope)}
+    for row in rows:
+        for column in columns:
+            if (row, column) in here or EVERY not in (left.row, left.column):
+                yield row, column
+
+
+def _state(book: FactBook, equation: Equation, scope: str, row: str, column: str) -> Balance:
+    left = book.amount(equation.left.form, scope, row, column)
+    found = list(_terms(book, equation.right, scope, row, column))
+    if not found:
+        raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
+    if equation.whole_row and (unnamed := unnamed_amounts(book.table(equation.left.form, scope))):
+        raise Missing(f"{FORMS[equation.left.form]}有未能识别的金额列：{'、'.join(unnamed)}")
+    words = equation.words if len(equation.right) > 1 else name_of(found[0])
+    return Balance(f"{scope} {name_of(left)}", side(left), side(*found), name_of(left), words)
+
+
+def _terms(book: FactBook, terms: tuple[Term, ...], scope: str, row: str, column: str) -> Iterator[Figure]:
+    for term in terms:
+        at = (row if term.row == EVERY else term.row, column if term.column == EVERY else term.column)
+        try:
+            yield book.amount(term.form, scope, *at)
+        except Missing:
+            if not term.optional:
+                raise
+
+
+for _equation in load_equations():
+    check(
+        _equation.code,
+        level=Level.ERROR,
+        title=_equation.title,
+        clause=_equation.clause,
+        version=_equation.version,
+    )(rule_of(_equation))

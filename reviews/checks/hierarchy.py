@@ -1,0 +1,155 @@
+"""类 = Σ款, 款 = Σ项, 合计 = Σ类: the tree of account codes, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from reviews.checks import accounts
+from reviews.checks.balance import Balance, side
+from reviews.checks.columns import total_row_is_blank
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, row_name, skipped
+
+Sums = Iterator[Balance | Instance]
+
+
+@check("H101", level=Level.ERROR, title="合计等于各类相加", clause="支出功能分类、经济分类：类、款、项逐级汇总")
+def total_is_the_sum_of_classes(book: FactBook) -> Sums:
+    """每一金额列的合计应等于各类科目（收入总表按单位列示的，各单位）相加。"""
+    for form, scope in _tables(book):
+        yield from _sums(book, form, scope, "total", "各类科目相加")
+
+
+@check("H102", level=Level.ERROR, title="类等于各款相加", clause="支出功能分类、经济分类：类、款、项逐级汇总")
+def class_is_the_sum_of_sections(book: FactBook) -> Sums:
+    """每一金额列中，类级科目应等于所属各款相加。"""
+    for form, scope in _tables(book):
+        for row in _parents(book, form, scope):
+            if accounts.is_unit(row) or len(row) == accounts.LENGTHS[0]:
+                yield from _sums(book, form, scope, row, "所属各款相加" if row.isdigit() else "所属各单位相加")
+
+
+@check("H103", level=Level.ERROR, title="款等于各项相加", clause="支出功能分类、经济分类：类、款、项逐级汇总")
+def section_is_the_sum_of_items(book: FactBook) -> Sums:
+    """每一金额列中，款级科目应等于所属各项相加。"""
+    for form, scope in _tables(book):
+        for row in _parents(book, form, scope):
+            if row.isdigit() and len(row) == accounts.LENGTHS[1]:
+                yield from _sums(book, form, scope, row, "所属各项相加")
+
+
+def _tables(book: FactBook) -> Iterator[tuple[str, str]]:
+    for scope in book.scopes():
+        for form in accounts.FORMS:
+            if book.facts(form, scope.code):
+                yield form, scope.code
+
+
+def _parents(book: FactBook, form: str, scope: str) -> list[str]:
+    return [row for row in accounts.children(book.rows(form, scope)) if row != "total"]
+
+
+def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sums:
+    below = accounts.children(book.rows(form, scope)).get(parent, [])
+    if not below:
+        return
+    every = accounts.reads_all(book, form, scope)
+    for column in book.columns(form, scope):
+        try:
+            whole = accounts.figures(book, form, scope, parent, column, every=every)
+            parts = list(_printed(book, form, scope, below, column, every))
+        except Missing as missing:
+            yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
+            continue
+        yield Balance(f"{scope} {name_of(whole[0])}", side(*whole), side(*parts), name_of(whole[0]), words)
+
+
+def _printed(book: FactBook, form: str, scope: str, rows: list[str], column: str, every: bool) -> Iterator[Figure]:
+    """The addends of a column; a row that has no cell there adds nothing."""
+    for row in rows:
+        try:
+            yield from accounts.figures(book, form, scope, row, column, every=every)
+        except Missing:
+            continue
+
+
+@check("H104", level=Level.ERROR, title="重复列示的科目：首行等于其后各行相加", clause="同一科目先列合计、后列明细")
+def repeated_code_is_the_sum_of_its_parts(book: FactBook) -> Sums:
+    """同一科目列示多次的，首行为合计，其后各行相加应与首行相等。"""
+    for form, scope in _tables(book):
+        if accounts.reads_all(book, form, scope):
+            continue
+        for row in accounts.repeated(book, form, scope):
+            for column in book.columns(form, scope):
+                first, *parts = book.figures(form, scope, row, column)
+                if parts:
+                    yield Balance(
+                        f"{scope} {name_of(first)}", side(first), side(*parts), name_of(first), "其后所列明细相加"
+                    )
+
+
+@check("H105", level=Level.WARNING, title="下级科目有上级科目", clause="支出功能分类、经济分类：类、款、项逐级列示")
+def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
+    """表中逐级列示科目的，每一款应有所属的类，每一项应有所属的款。"""
+    for form, scope in _tables(book):
+        rows = [r for r in book.rows(form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+        levels = {len(r) for r in rows}
+        for row in rows:
+            above = row[:-2]
+            if len(above) not in levels:
+                continue
+            if above in rows:
+                yield clean(f"{scope} {FORMS[form]} {row}")
+            else:
+                fact = _first(book, form, scope, row)
+                yield finding(
+                    "{form}列有“{name}”（{code}），却缺少上级科目 {above}，请补列上级科目或更正科目编码。",
+                    place_of(fact.fact),
+                    form=FORMS[form],
+                    name=row_name(fact.fact.row_label),
+                    code=row,
+                    above=above,
+                )
+
+
+@check("H106", level=Level.HINT, title="科目按编码顺序列示", clause="支出功能分类、经济分类的编码顺序")
+def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
+    """科目应按编码由小到大列示，上级在前、下级在后。"""
+    for form, scope in _tables(book):
+        rows = [r for r in book.rows(form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+        wrong = [(before, after) for before, after in pairwise(rows) if after < before]
+        if not wrong:
+            yield clean(f"{scope} {FORMS[form]}")
+            continue
+        before, after = wrong[0]
+        yield finding(
+            "{form}中科目 {after} 排在 {before} 之后，共 {count} 处未按编码顺序列示，请核对是否串行或编码有误。",
+            place_of(_first(book, form, scope, after).fact),
+            place_of(_first(book, form, scope, before).fact),
+            form=FORMS[form],
+            before=before,
+            after=after,
+            count=str(len(wrong)),
+        )
+
+
+@check("H107", level=Level.WARNING, title="合计行有数字", clause="表内勾稽")
+def total_row_has_figures(book: FactBook) -> Iterator[Finding | Instance]:
+    """其他行有金额时，合计行不应全部空白。"""
+    for form, scope in _tables(book):
+        total = [f for f in book.facts(form, scope) if f.address.row == "total"]
+        if not total:
+            yield skipped(f"{scope} {FORMS[form]}", "没有合计行")
+        elif total_row_is_blank(book, form, scope):
+            yield finding("{form}的合计行没有数字，请补填合计。", *map(place_of, total[:2]), form=FORMS[form])
+        else:
+            yield clean(f"{scope} {FORMS[form]}", place_of(total[0]))
+
+
+def _first(book: FactBook, form: str, scope: str, row: str) -> Figure:
+    return book.figures(
+        form, scope, row, next(f.address.column for f in book.facts(form, scope) if f.address.row == row)
+    )[0]

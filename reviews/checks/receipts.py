@@ -1,0 +1,153 @@
+"""Revenue by source, whose lines nest differently from province to province.
+
+财政拨款 may be printed beside its three budgets or instead of them, 单位资金 beside 事业收入 and its fellows or
+instead of them. A line that is the sum of its fellows is a heading over them and is counted once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from reviews.checks.balance import Balance, side
+from reviews.checks.columns import unnamed_amounts
+from reviews.checks.finding import Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import name_of, skipped
+
+NESTS = {
+    "fiscal": ("general_public", "government_fund", "state_capital"),
+    "own_funds": ("institutional", "business", "superior", "subordinate", "other"),
+}
+"""Which sources may stand under which heading."""
+
+SOURCES = ("fiscal", *NESTS["fiscal"], "special_account", "own_funds", *NESTS["own_funds"])
+FISCAL = NESTS["fiscal"]
+
+
+def nested(found: Mapping[str, Figure], heading: str) -> bool:
+    """Whether a heading is the sum of the fellows printed under it."""
+    if heading not in found:
+        return False
+    fellows = [found[name] for name in NESTS[heading] if name in found]
+    if not any(f.amount for f in fellows):
+        return False
+    return found[heading].interval.meets(tolerance.total([f.interval for f in fellows]))
+
+
+def addends(found: Mapping[str, Figure]) -> list[Figure]:
+    """The sources that add up to the whole, none counted twice."""
+    covered = {name for heading in NESTS if nested(found, heading) for name in NESTS[heading]}
+    return [found[name] for name in SOURCES if name in found and name not in covered]
+
+
+def in_summary(book: FactBook, form: str, scope: str) -> dict[str, Figure]:
+    """The income lines of T01 or T04 by source."""
+    rows = set(book.rows(form, scope))
+    return {name: book.amount(form, scope, f"income.{name}", "amount") for name in SOURCES if f"income.{name}" in rows}
+
+
+def in_row(book: FactBook, scope: str, row: str) -> dict[str, Figure]:
+    """The amounts of one row of T02 by source."""
+    columns = {f.address.column for f in book.facts("T02", scope) if f.address.row == row}
+    return {name: book.amount("T02", scope, row, name) for name in SOURCES if name in columns}
+
+
+@check("A104", level=Level.ERROR, title="收支总表：本年收入合计等于各项收入相加", clause="表内勾稽")
+def income_lines_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """本年收入合计应等于收支总表所列各项收入相加。"""
+    for scope in book.scopes():
+        yield from _lines(book, "T01", scope.code)
+
+
+@check("A114", level=Level.ERROR, title="财政拨款收支总表：本年收入等于三本预算拨款相加", clause="表内勾稽")
+def fiscal_lines_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """本年收入（没有这一行的，为收入总计减上年结转）应等于三本预算拨款相加。"""
+    for scope in book.scopes():
+        yield from _lines(book, "T04", scope.code)
+
+
+def _lines(book: FactBook, form: str, scope: str) -> Iterator[Balance | Instance]:
+    if not book.has(form, scope):
+        return
+    subject = f"{scope} {form} 本年收入"
+    parts = addends(in_summary(book, form, scope))
+    try:
+        whole = year_income(book, form, scope)
+        if not parts:
+            raise Missing(f"{form}:{scope}:income.*")
+    except Missing as missing:
+        yield skipped(subject, missing)
+        return
+    yield Balance(subject, side(whole[0]), side(*parts, *whole[1:]), name_of(whole[0]), "各项收入相加")
+
+
+def year_income(book: FactBook, form: str, scope: str) -> list[Figure]:
+    """本年收入合计; where that line is a heading without a figure, 收入总计 and the carry-over that it includes."""
+    rows = set(book.rows(form, scope))
+    if "income.year_total" in rows:
+        year = book.amount(form, scope, "income.year_total", "amount")
+        if not (year.blank and is_heading(year)):
+            return [year]
+    total = book.amount(form, scope, "income.total", "amount")
+    return [total, *carried_over(book, form, scope)]
+
+
+def carried_over(book: FactBook, form: str, scope: str) -> list[Figure]:
+    """上年结转 of a summary; where that line is a heading, its lines by budget (printed a second time below it)."""
+    rows = set(book.rows(form, scope))
+    head = [book.amount(form, scope, "income.carried_over", "amount")] if "income.carried_over" in rows else []
+    if head and not head[0].blank:
+        return head
+    below = [
+        again
+        for name in FISCAL
+        if f"income.{name}" in rows
+        for again in book.figures(form, scope, f"income.{name}", "amount")[1:]
+    ]
+    return below or head
+
+
+def is_heading(figure: Figure) -> bool:
+    """Whether a blank figure stands in a line such as '一、本年收入', which announces lines and adds up nothing."""
+    label = figure.fact.row_label
+    return "合计" not in label.replace(" ", "").replace("\u3000", "") and "总计" not in label
+
+
+@check("A201", level=Level.ERROR, title="收入总表：各行合计等于本年收入加上年结转", clause="表内勾稽")
+def receipts_add_up_across(book: FactBook) -> Iterator[Balance | Instance]:
+    """收入总表每一行的合计，应等于本年收入小计（没有小计的，各项收入相加）加上年结转。"""
+    yield from _rows(book, "total")
+
+
+@check("A202", level=Level.ERROR, title="收入总表：各行本年收入小计等于各项收入相加", clause="表内勾稽")
+def sources_add_up_across(book: FactBook) -> Iterator[Balance | Instance]:
+    """收入总表每一行的本年收入小计，应等于各项收入相加。"""
+    yield from _rows(book, "subtotal")
+
+
+def _rows(book: FactBook, column: str) -> Iterator[Balance | Instance]:
+    for scope in book.scopes():
+        if not book.has("T02", scope.code):
+            continue
+        unnamed = unnamed_amounts(book.table("T02", scope.code))
+        for row in book.rows("T02", scope.code):
+            if unnamed:
+                yield skipped(f"{scope.code} 收入总表 {row}", f"有未能识别的金额列：{'、'.join(unnamed)}")
+            else:
+                yield from _across(book, scope.code, row, column)
+
+
+def _across(book: FactBook, scope: str, row: str, column: str) -> Iterator[Balance]:
+    here = {f.address.column for f in book.facts("T02", scope) if f.address.row == row}
+    if column not in here:
+        return
+    whole = book.amount("T02", scope, row, column)
+    has_subtotal = column == "total" and "subtotal" in here
+    parts = [book.amount("T02", scope, row, "subtotal")] if has_subtotal else addends(in_row(book, scope, row))
+    if column == "total" and "carried_over" in here:
+        parts.append(book.amount("T02", scope, row, "carried_over"))
+    if parts:
+        words = "本年收入小计与上年结转相加" if has_subtotal else "各项收入相加"
+        yield Balance(f"{scope} {name_of(whole)}", side(whole), side(*parts), name_of(whole), words)
