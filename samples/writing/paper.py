@@ -63,10 +63,14 @@ def _draw_rule(canvas: Any, page: Page, rule: tuple[float, float, float, float],
 
 
 def _draw_text(canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool) -> None:
+    canvas.saveState()
     line = canvas.beginText(x, page.height - base)
     line.setFont(typeface.load(), size)
-    line.setCharSpace(spread)
-    line.setTextRenderMode(2 if bold else 0)
-    canvas.setLineWidth(size * 0.025)
+    if spread:
+        line.setCharSpace(spread)
+    if bold:
+        canvas.setLineWidth(size * 0.025)
+        line.setTextRenderMode(2)
     line.textOut(text)
     canvas.drawText(line)
+    canvas.restoreState()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samples.writing.typeface import measure
 
-TOKENS = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
+TOKENS = re.compile(r"[（《“]*[0-9A-Za-z.,%]+|[（《“]*.", re.DOTALL)
 NEVER_FIRST = "，。；：、）》”！？％%"
 GAP = 0.2
 """Between Chinese and figures, in ems, as word processors leave it."""
