@@ -1,0 +1,99 @@
+"""The words of subjects.toml as values: topics of sections, and subjects with the figures they refer to."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from disclosures.extraction.text import fold
+
+_DATA = Path(__file__).with_name("subjects.toml")
+_MARKS = re.compile(r"[“”\"'‘’《》()\[\]【】〔〕、,。·:;]")
+
+Place = tuple[str, str, str]
+"""form, row, column: an Address without its scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is about: words of its heading, and the tables that its figures come from, the first first."""
+
+    name: str
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something the narrative states figures of; see the head of subjects.toml."""
+
+    name: str
+    words: tuple[str, ...]
+    figures: tuple[Place, ...]
+    also: tuple[Place, ...] = ()
+    topics: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    given: tuple[Place, ...] = ()
+    regions: tuple[str, ...] = ()
+
+    def stands_in(self, topic: str) -> bool:
+        """Whether the words mean this in a section about `topic`."""
+        return (not self.topics or topic in self.topics) and topic not in self.unless
+
+
+def plain(text: str) -> str:
+    """Words without quotes, brackets and punctuation: '因公出国（境）费' → '因公出国境费'."""
+    return _MARKS.sub("", fold(text))
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The topics, the more special first."""
+    return tuple(Topic(str(t["name"]), tuple(t["words"]), tuple(t["forms"])) for t in _read()["topic"])
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """All subjects in the order of the file."""
+    return tuple(_subject(s) for s in _read()["subject"])
+
+
+@cache
+def _read() -> dict[str, list[dict[str, list[str]]]]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+def _subject(data: dict[str, list[str]]) -> Subject:
+    return Subject(
+        name=str(data["name"]),
+        words=tuple(data["words"]),
+        figures=_places(data["figures"]),
+        also=_places(data.get("also", ())),
+        topics=tuple(data.get("topics", ())),
+        unless=tuple(data.get("unless", ())),
+        given=_places(data.get("given", ())),
+        regions=tuple(data.get("regions", ())),
+    )
+
+
+def _places(texts: Sequence[str]) -> tuple[Place, ...]:
+    return tuple(_place(text) for text in texts)
+
+
+def _place(text: str) -> Place:
+    form, row, column = text.split(":")
+    return form, row, column
+
+
+def topic_of(headings: Sequence[str]) -> Topic | None:
+    """The topic of a section by its headings, the nearest last; one that says nothing leaves it to those above."""
+    for heading in reversed(headings):
+        words = plain(heading)
+        for topic in topics():
+            if any(word in words for word in topic.words):
+                return topic
+    return None

@@ -1,0 +1,164 @@
+"""Passages → claims, in print order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from disclosures.extraction import narrative, tolerance
+from disclosures.extraction.claims import lexicon, numbers, paths, references, verdict, witnesses, wording
+from disclosures.extraction.claims.numbers import Number
+from disclosures.extraction.claims.references import Reference, Setting
+from disclosures.extraction.claims.witnesses import Witnesses
+from disclosures.extraction.claims.wording import Wording
+from disclosures.extraction.model import Claim, ClaimStatus, Extraction, Passage
+
+_LISTING = re.compile(r"(?:人员经费|公用经费|基本支出)[^。;]*(?:包括|其中|用于|包含)[^。;]*$")
+_WITHOUT_UNIT = re.compile(r"[,;。)、]|$")
+_UNIT_SLIP = "金额单位疑似写错"
+_NO_UNIT = "缺少金额单位"
+
+
+@dataclass
+class _Said:
+    """What was last spoken about in a passage: the latest figure, and the first of the sentence before."""
+
+    latest: tuple[str, Reference | None] = ("", None)
+    head: tuple[str, Reference | None] = ("", None)
+    sentence: int = -1
+    heads: list[tuple[str, Reference | None]] = field(default_factory=list)
+
+    def note(self, words: str, reference: Reference | None, sentence: int) -> None:
+        self.latest = (words, reference)
+        if sentence != self.sentence:
+            self.heads.append(self.latest)
+            self.sentence = sentence
+
+    def carried(self, opens: bool) -> tuple[str, Reference | None]:
+        """What a number without a subject speaks about: a new sentence goes back to the head of the one before."""
+        if opens and self.heads:
+            return self.heads[-1]
+        return self.latest
+
+
+def claims(extraction: Extraction) -> tuple[Claim, ...]:
+    """Every number of the narrative as a claim. The extraction needs everything but its claims."""
+    known = witnesses.gather(extraction)
+    found: list[Claim] = []
+    for passage, headings in _sections(extraction.narrative):
+        found.extend(_claims(passage, headings, extraction, known))
+    return tuple(found)
+
+
+def _sections(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    """Each passage with the headings above it, the outermost first."""
+    stack: list[tuple[int, str]] = []
+    scope = None
+    for passage in passages:
+        if passage.scope != scope:
+            stack, scope = [], passage.scope
+        if passage.heading:
+            depth = _depth(passage.text)
+            stack = [entry for entry in stack if entry[0] < depth]
+        yield passage, tuple(text for _, text in stack)
+        if passage.heading:
+            stack.append((_depth(passage.text), passage.text))
+
+
+def _depth(heading: str) -> int:
+    """How deep a heading stands; without numbering like 一、."""
+    found = narrative.rank(heading)
+    return 1 if found is None else found
+
+
+def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses) -> Iterator[Claim]:
+    folded, found = numbers.scan(passage.text)
+    topic = lexicon.topic_of(headings)
+    above = tuple(path for path in (paths.find(numbers.scan(h)[0] + "") for h in headings) if path)
+    said = _Said()
+    for index, number in enumerate(found):
+        number = _with_unit(number, folded, found)
+        if number.kind in ("other", "unitless") or passage.heading:
+            yield _plain(passage, number, "not_an_amount", number.why)
+            continue
+        read = wording.read(folded, found, index, extraction.year)
+        listing = bool(_LISTING.search(folded[: number.at]))
+        setting = Setting(passage.scope, topic, above, listing, extraction.unit.name)
+        yield _claim(passage, folded, number, read, setting, extraction, known, said)
+
+
+def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
+    """A figure with decimals and no unit among amounts is in their unit: '养老保险3.08，职业年金1.54万元'."""
+    if number.kind != "unitless" or not number.decimals or not _WITHOUT_UNIT.match(folded[number.end :]):
+        return number
+    units = [n.unit for n in found if n.kind == "amount"]
+    if not units:
+        return number
+    return Number(
+        number.span, number.at, number.end, number.printed, number.value, number.decimals, units[0], "amount", _NO_UNIT
+    )
+
+
+def _plain(passage: Passage, number: Number, status: ClaimStatus, note: str) -> Claim:
+    return Claim(
+        passage.id, number.span, number.printed, None, number.unit, number.decimals, "none", "", status, note=note
+    )
+
+
+def _claim(
+    passage: Passage,
+    folded: str,
+    number: Number,
+    read: Wording,
+    setting: Setting,
+    extraction: Extraction,
+    known: Witnesses,
+    said: _Said,
+) -> Claim:
+    sentence = folded.count("。", 0, number.at)
+    words, reference = read.words, None
+    if read.role != "count" and read.role != "none":
+        if references.says_nothing(words):
+            words, reference = said.carried(read.opens)
+        else:
+            reference = references.refer(words, setting, known, extraction.projects)
+            if read.role in ("amount", "change"):
+                said.note(words, reference, sentence)
+    status, note = _judged(number, read, reference, known)
+    return Claim(
+        passage=passage.id,
+        span=number.span,
+        printed=number.printed,
+        amount=number.amount,
+        unit=number.unit,
+        decimals=number.decimals,
+        role=read.role,
+        subject=words,
+        status=status,
+        direction=read.direction,
+        refers_to=reference.figures or reference.also if reference else (),
+        note=note or (reference and reference.guessed and "名称近似") or number.why,
+    )
+
+
+def _judged(number: Number, read: Wording, reference: Reference | None, known: Witnesses) -> tuple[ClaimStatus, str]:
+    """Status and note of a number: only this year's amounts are held against the tables here."""
+    if read.role in ("count", "none"):
+        return "not_an_amount", "数量" if read.role == "count" else "目标值"
+    if read.role != "amount" or reference is None:
+        return "no_rule", ""
+    stated = tolerance.printed(number.amount, number.decimals, number.unit)
+    status = verdict.judge(stated, reference, known)
+    if status == "disagrees" and _slipped(number, reference, known):
+        return status, _UNIT_SLIP
+    return status, ""
+
+
+def _slipped(number: Number, reference: Reference, known: Witnesses) -> bool:
+    """Whether the figure would agree with the other of 元 and 万元."""
+    other = {"元": "万元", "万元": "元"}.get(number.unit)
+    if other is None or not number.value:
+        return False
+    amount = number.value * (10000 if other == "万元" else 1)
+    return verdict.judge(tolerance.printed(amount, number.decimals, other), reference, known) == "agrees"

@@ -1,0 +1,243 @@
+"""From the words before a number to the figures that it should agree with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from disclosures.extraction.claims import lexicon, paths
+from disclosures.extraction.claims.lexicon import Subject, Topic, plain
+from disclosures.extraction.claims.paths import Path
+from disclosures.extraction.claims.witnesses import Witnesses, project_address
+from disclosures.extraction.model import Address, Project
+
+_FUNCTIONAL = ("T05", "T03", "T04", "T01", "T02", "T07", "T08")
+_PUBLIC = ("three_public", "procurement", "assets", "performance", "running")
+_FILLER = re.compile(
+    r"(?:预算数|预算总额|预算安排|预算资金|预算|支出|收入|资金|总额|金额|合计|共计|总计|总数|数额|规模|安排|计划|数|额|共|为|是|达到|达|约|计|的|各|"
+    r"年初|当年|本年|经费|执行数|\d{4}年度?)$"
+)
+_PREFIX = re.compile(
+    r"^(?:\d{4}年度?|年度?|本年度?|当年|今年|全年|年初|其中|主要|包括|含|用于|拟|安排|的|共|由|按|实际|预计|预算|部门|单位|我|本|该|各|所属|及|和|"
+    r"一般公共预算|财政拨款|拨款|财政性|当年拨款|全部|总|对|下属|\d+|家|个|使用|上年末|年末|截至|截止|日常|"
+    r"[^预算收支]{0,40}?(?:局|委员会|委|院|厅|部门|单位|本级|机关|中心|办公室|办事处|街道|学校|处|所|站|队|部|会|社|馆|团|公司|大学))"
+)
+_NOTHING = re.compile(
+    r"(?:\d{4}年度?|本年度?|当年|今年|年初|部门|单位|我|本|其|共|预算数|预算|执行数|安排|资金|总额|金额|合计|共计|总计|数|额|为|是|达|约|计|的)*"
+)
+_ALIKE = 0.8
+_SHORTEST_NAME = 4
+_COMMON_PART = 8
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a number stands: scope, topic, the paths of the headings above, and whether basic expenditure is listed."""
+
+    scope: str
+    topic: Topic | None
+    above: tuple[Path, ...] = ()
+    listing: bool = False
+    unit_name: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a subject's words refer to: figures that should be met, other legitimate readings, how it was found."""
+
+    figures: tuple[Address, ...] = ()
+    also: tuple[Address, ...] = ()
+    guessed: bool = False
+    at_most: bool = False
+    subject: str = ""
+    tried: tuple[str, ...] = field(default=(), compare=False)
+
+
+def refer(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence[Project]) -> Reference | None:
+    """The reference of a subject's words; None where nothing in the document is meant by them."""
+    path = paths.find(words)
+    if path:
+        return _account_path(path, setting, witnesses)
+    cores = _cores(words, setting.unit_name)
+    basic = setting.listing or (setting.topic is not None and setting.topic.name == "basic")
+    steps = [_economic, _stated, _functional] if basic else [_stated, _functional]
+    for step in steps:
+        found = step(cores, setting, witnesses)
+        if found:
+            return found
+    return _project(plain(words), setting, witnesses, projects) or (
+        _misprinted(cores, setting, witnesses) if basic else None
+    )
+
+
+def _cores(words: str, unit_name: str) -> list[str]:
+    """The subject with ever fewer fillers behind it: '本年收入预算数为' → 收入预算数, 收入预算, 收入."""
+    rest = re.sub(r"^.*?" + re.escape(plain(unit_name)), "", plain(words)) if unit_name else plain(words)
+    found = [rest]
+    while True:
+        shorter = _FILLER.sub("", found[-1])
+        if shorter == found[-1] or not shorter:
+            return found
+        found.append(shorter)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether nothing is named before a number ('2026年预算安排'), so that it speaks about what was said before."""
+    return bool(_NOTHING.fullmatch(plain(words)))
+
+
+def _stripped(core: str) -> bool:
+    """Whether the words before a subject only say whose or which year's it is."""
+    rest = core
+    while rest:
+        shorter = _PREFIX.sub("", rest, count=1)
+        if shorter == rest:
+            return False
+        rest = shorter
+    return True
+
+
+def _ends_in(core: str, word: str) -> bool:
+    return core.endswith(word) and _stripped(core[: -len(word)])
+
+
+def _stated(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """A subject of the lexicon: the longest of its words that the subject ends in."""
+    topic = setting.topic.name if setting.topic else ""
+    fits: list[tuple[int, Subject]] = []
+    for subject in lexicon.subjects():
+        if subject.stands_in(topic):
+            length = max((len(w) for core in cores for w in map(plain, subject.words) if _ends_in(core, w)), default=0)
+            fits.append((length, subject))
+    fits = [fit for fit in fits if fit[0]]
+    if not fits:
+        return None
+    return _reference(max(fits, key=lambda fit: fit[0])[1], setting, witnesses)
+
+
+def _reference(subject: Subject, setting: Setting, witnesses: Witnesses) -> Reference | None:
+    if subject.given and not _holds(subject, setting, witnesses):
+        return None
+    figures = _known(subject.figures, setting, witnesses)
+    if subject.name == "running" and figures and figures[0].form == "T09":
+        figures = figures[:1]
+    if subject.name == "three_public":
+        figures = figures[:1]
+    if subject.name == "projects" and not any(a.form == "T11" for a in figures):
+        return None
+    also = _known(subject.also, setting, witnesses)
+    bound = bool(subject.regions) and figures[:1] != () and figures[0].form == "T06"
+    at_most = bound and not witnesses.region.startswith(subject.regions)
+    return Reference(figures, also, at_most=at_most, subject=subject.name) if figures or also else None
+
+
+def _holds(subject: Subject, setting: Setting, witnesses: Witnesses) -> bool:
+    """Whether the figures that a reading presupposes to be equal are (or stand in their own section)."""
+    if setting.listing or (setting.topic is not None and setting.topic.name == "basic"):
+        return True
+    intervals = [witnesses.interval(a) for a in _known(subject.given, setting, witnesses)]
+    return len(intervals) < len(subject.given) or all(i and intervals[0] and i.meets(intervals[0]) for i in intervals)
+
+
+def _known(places: Sequence[lexicon.Place], setting: Setting, witnesses: Witnesses) -> tuple[Address, ...]:
+    """The addresses that the document has, those of the section's own tables first."""
+    found = []
+    for form, row, column in places:
+        address = Address(form, scope_of(form, setting.scope, witnesses), row, column)
+        if address in witnesses.figures:
+            found.append(address)
+    order = setting.topic.forms if setting.topic else ()
+    return tuple(sorted(found, key=lambda a: order.index(a.form) if a.form in order else len(order)))
+
+
+def scope_of(form: str, scope: str, witnesses: Witnesses) -> str:
+    """The scope itself, or the only one that prints this form."""
+    scopes = witnesses.scopes(form)
+    return scopes[0] if scope not in scopes and len(scopes) == 1 else scope
+
+
+def _forms(setting: Setting) -> list[str]:
+    """The functional tables, the section's own first."""
+    own = [f for f in (setting.topic.forms if setting.topic else ()) if f in _FUNCTIONAL]
+    return own + [f for f in _FUNCTIONAL if f not in own]
+
+
+def _account_path(path: Path, setting: Setting, witnesses: Witnesses) -> Reference | None:
+    forms = _forms(setting)
+    scope = scope_of("T05", setting.scope, witnesses)
+    found = paths.resolve(path, setting.above, witnesses, scope, forms)
+    if not found:
+        return None
+    code, guessed = found
+    figures = paths.addresses(code, witnesses, scope, forms)
+    return Reference(figures, guessed=guessed, subject=code) if figures else None
+
+
+def _functional(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """A functional account by its bare name; only where one account has that name."""
+    if setting.topic is not None and setting.topic.name in _PUBLIC:
+        return None
+    forms, scope = _forms(setting), scope_of("T05", setting.scope, witnesses)
+    codes = {a.row.rpartition(".")[2] for a in _named(cores, witnesses) if a.form in forms and a.scope == scope}
+    codes = {code for code in codes if code[:1] == "2" and len(code) in (3, 5, 7)}
+    if not codes:
+        return None
+    if len(codes) > 1 and len({code[:5] for code in codes}) > 1:
+        return None
+    figures = paths.addresses(min(codes, key=len), witnesses, scope, forms)
+    return Reference(figures, subject=min(codes, key=len)) if figures else None
+
+
+def _economic(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """An economic account by its name."""
+    scope = scope_of("T06", setting.scope, witnesses)
+    found = [a for a in _named(cores, witnesses) if a.form == "T06" and a.scope == scope and a.column == "total"]
+    return Reference((found[0],), subject=found[0].row) if found else None
+
+
+def _named(cores: Sequence[str], witnesses: Witnesses) -> list[Address]:
+    """The addresses of the longest account name that the subject ends in."""
+    best = ""
+    for name in witnesses.names:
+        if len(name) > len(best) and any(_ends_in(core, name) or _ends_in(core + "支出", name) for core in cores):
+            best = name
+    return witnesses.names.get(best, [])
+
+
+def _misprinted(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """An economic account whose name is nearly the subject ('其他交通费' for 其他交通费用)."""
+    scope = scope_of("T06", setting.scope, witnesses)
+    scored = []
+    for name, addresses in witnesses.names.items():
+        own = [a for a in addresses if a.form == "T06" and a.scope == scope and a.column == "total"]
+        if own:
+            scored.append((max(paths.likeness(core, name) for core in cores), own[0]))
+    scored.sort(key=lambda pair: pair[0], reverse=True)
+    if not scored or scored[0][0] < _ALIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    return Reference((scored[0][1],), guessed=True, subject=scored[0][1].row)
+
+
+def _project(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence[Project]) -> Reference | None:
+    """A project by its name, or by a part of its name long enough to be no accident."""
+    exact = [p for p in projects if p.scope == setting.scope and plain(p.name) in (words, words.removesuffix("项目"))]
+    loose = [p for p in projects if p.scope == setting.scope and _is_short_for(words, plain(p.name))]
+    chosen = exact or loose
+    figures = tuple(dict.fromkeys(project_address(p.scope, p.code or p.name) for p in chosen))
+    if not figures:
+        return None
+    if len(figures) > 1:
+        return Reference(also=figures, guessed=True, subject="project")
+    return Reference(figures, guessed=not exact, subject="project")
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    if len(words) < _SHORTEST_NAME:
+        return False
+    if len(name) >= _COMMON_PART and name in words:
+        return True
+    blocks = SequenceMatcher(None, words, name, autojunk=False).get_matching_blocks()
+    common = sum(b.size for b in blocks if b.size >= _SHORTEST_NAME)
+    return common >= _COMMON_PART and common >= len(words) * _ALIKE

@@ -1,0 +1,163 @@
+"""The figures of a document that its narrative may refer to, by address, and the names of its accounts.
+
+Beside the facts of the tables: totals that a table implies (projects, goods, works and services, planned assets, own
+funds as the sum of its kinds), and zero for a table that is declared empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.claims.lexicon import plain
+from disclosures.extraction.factbook import figure_of
+from disclosures.extraction.model import Address, Extraction, Fact, Table
+from disclosures.extraction.tolerance import Interval
+
+_OWN = ("institutional", "business", "superior", "subordinate", "other")
+_GOODS = {"A": "goods", "B": "works", "C": "services"}
+_ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
+_EMPTY_TOTALS = {
+    "T05": "total",
+    "T06": "total",
+    "T07": "total",
+    "T08": "total",
+    "T09": "total",
+    "T13": "total",
+    "T14": "value",
+}
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|[((][一二三四五六七八九十]+[))]|\d+[、.]?|其中:?)+")
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """All figures by address, and the addresses of each account by its plain name."""
+
+    figures: dict[Address, list[Interval]] = field(default_factory=dict)
+    names: dict[str, list[Address]] = field(default_factory=dict)
+    region: str = ""
+
+    def interval(self, address: Address) -> Interval | None:
+        """The (first) figure of an address, None where the document has none."""
+        found = self.figures.get(address)
+        return found[0] if found else None
+
+    def scopes(self, form: str) -> list[str]:
+        """The scopes that have a figure of this form, in print order."""
+        return list(dict.fromkeys(a.scope for a in self.figures if a.form == form))
+
+
+def gather(extraction: Extraction) -> Witnesses:
+    """Everything that claims are held against."""
+    result = Witnesses(region=extraction.region.code if extraction.region else "")
+    tables = {table.id: table for table in extraction.tables}
+    for fact in extraction.facts:
+        result.figures.setdefault(fact.address, []).append(figure_of(fact).interval)
+        name = _name(fact, tables.get(fact.table))
+        if name and _is_account(fact.address.row):
+            known = result.names.setdefault(name, [])
+            if fact.address not in known:
+                known.append(fact.address)
+    for address, interval in _implied(extraction, result):
+        result.figures.setdefault(address, [interval])
+    return result
+
+
+def _is_account(row: str) -> bool:
+    return row.rpartition(".")[2].isdigit()
+
+
+def _name(fact: Fact, table: Table | None) -> str:
+    """The account's name: the words of its label, or of the row where the label is only the code."""
+    texts = [fact.row_label]
+    if table is not None and not _CJK.search(fact.row_label) and 0 <= fact.row < len(table.rows):
+        texts = [cell.text for cell in table.rows[fact.row] if cell]
+    for text in texts:
+        if _CJK.search(text):
+            return re.sub(r"^\d+", "", plain(_ORDINAL.sub("", text.strip())))
+    return ""
+
+
+def _implied(extraction: Extraction, known: Witnesses) -> Iterable[tuple[Address, Interval]]:
+    yield from _empty_tables(extraction)
+    yield from _own_funds(known)
+    yield from _projects(extraction)
+    yield from _procurement(extraction)
+    yield from _assets(extraction)
+
+
+def _empty_tables(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
+    for table in extraction.tables:
+        if table.declared_empty and table.form in _EMPTY_TOTALS:
+            yield (
+                Address(table.form, table.scope.code, "total", _EMPTY_TOTALS[table.form]),
+                tolerance.exactly(tolerance.ZERO),
+            )
+
+
+def _own_funds(known: Witnesses) -> Iterable[tuple[Address, Interval]]:
+    for scope in known.scopes("T01"):
+        parts = [known.interval(Address("T01", scope, f"income.{kind}", "amount")) for kind in _OWN]
+        present = [part for part in parts if part]
+        if present:
+            yield Address("T01", scope, "income.own_funds", "amount"), tolerance.total(present)
+
+
+def _projects(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
+    sums: dict[str, list[Interval]] = {}
+    for project in extraction.projects:
+        amount = _rounded(extraction, project.table, project.budget)
+        sums.setdefault(project.scope, []).append(amount)
+        yield project_address(project.scope, project.code or project.name), amount
+    for scope, parts in sums.items():
+        yield Address("T11", scope, "total", "budget"), tolerance.total(parts)
+
+
+def project_address(scope: str, name: str) -> Address:
+    """Where a project's budget is told from: the code, or the name where it has none."""
+    return Address("T11", scope, name, "budget")
+
+
+def _rounded(extraction: Extraction, table: str, amount: Decimal | None) -> Interval:
+    """An amount of a table of projects, procurement or assets: two decimals of the table's unit."""
+    if amount is None:
+        return tolerance.exactly(tolerance.ZERO)
+    unit = next((t.amount_unit for t in extraction.tables if t.id == table), None) or "万元"
+    return tolerance.printed(amount, 2, unit)
+
+
+def _procurement(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
+    scopes = {table.id: table.scope.code for table in extraction.tables}
+    sums: dict[tuple[str, str], list[Interval]] = {}
+    for line in extraction.procurement:
+        scope = scopes.get(line.table, "")
+        amount = _rounded(extraction, line.table, dict(line.amounts).get("total"))
+        if line.kind == "total":
+            yield Address("T13", scope, "total", "total"), amount
+        if line.kind == "line":
+            for row in _kinds(line.code):
+                sums.setdefault((scope, row), []).append(amount)
+    for table in extraction.tables:
+        if table.form == "T13":
+            for row in ("goods", "works", "services", "assets"):
+                parts = sums.get((table.scope.code, row), [])
+                yield Address("T13", table.scope.code, row, "total"), tolerance.total(parts)
+
+
+def _kinds(code: str) -> list[str]:
+    """Goods, works or services by the letter of the catalogue, and whether it is a fixed asset."""
+    rows = [_GOODS[code[:1]]] if code[:1] in _GOODS else []
+    return [*rows, "assets"] if code.startswith(_ASSET_CODES) else rows
+
+
+def _assets(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
+    scopes = {table.id: table.scope.code for table in extraction.tables}
+    for asset in extraction.assets:
+        if asset.value is None and "额" not in asset.item:
+            continue
+        row = "total" if re.search(r"总额|合计|总计", asset.item) else plain(_ORDINAL.sub("", asset.item))
+        yield Address("T14", scopes.get(asset.table, ""), row, "value"), _rounded(extraction, asset.table, asset.value)

@@ -1,0 +1,125 @@
+"""The words before a number: what it speaks about, and whether it is an amount, a change, last year's or a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosures.extraction.claims.numbers import Number
+from disclosures.extraction.model import ClaimRole
+
+_UP = "增加|增长|上升|提高|上涨|上调|增幅|涨幅|增"
+_DOWN = "减少|下降|降低|压减|压缩|下调|降幅|减幅|减"
+_TAIL = r"(?:了|额|幅度|数|金额|比例|率|幅)?(?:为|是|达到|达|约|各)?[:,]?$"
+_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<either>\((?:{_UP}|{_DOWN})\))?{_TAIL}")
+_LESS = re.compile(r"(?:小于|低于|少于)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
+_MORE = re.compile(r"(?:大于|高于|多于|超过)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
+_COMPARED = re.compile(r"[,(]?(?:相)?(?:比|较|与|同|和)(?:上年|上一年|上年度|去年|\d{4}年)(?:[^,;。]{0,14})[,]?$")
+_SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:为|是|达到|达|约)?$")
+_OPENERS = re.compile(
+    r"^[)\s,、.。;:\"”“']*(?:(?:其中|分别|包括|包含|主要包括|主要为|主要是|主要用于|以及|及|和|与|其(?!他|它)|另外|此外|即)[,:]*)*"
+)
+_YEAR = re.compile(r"(\d{4})年")
+_LAST_YEAR = re.compile(
+    r"(?:上年|上一年|去年|\d{4}年)度?(?:当年)?(?:的)?(?:年初)?(?:部门)?(?:预算|执行|决算|安排|实际|总|收|支)"
+)
+_JOINING_COLON = re.compile(r"(?:其中|包括|包含|如下|分别|为|是|用于|指标|目标|原因|说明|方面|明细)\)?$")
+_PROJECTS = re.compile(r"项目(?:共计|共)?\d+个[^。;]*$")
+_BREAKS = "。;!?"
+PROJECTS = "涉及项目预算资金"
+"""The subject of an amount that follows a count of projects: '涉及项目3个，预算金额5万元'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words before a number say. words is what it speaks about ('' where a sentence leaves it out).
+
+    whole is what a share is taken of. opens says that the number stands first after a full stop.
+    """
+
+    role: ClaimRole
+    words: str
+    direction: int = 0
+    whole: str = ""
+    opens: bool = False
+    year: int | None = None
+
+
+def read(folded: str, numbers: Sequence[Number], index: int, year: int | None) -> Wording:
+    """The wording of the number at `index`; year is the budget year of the document."""
+    number = numbers[index]
+    lead, opens = _lead(folded, numbers, index)
+    if number.kind == "percent":
+        return _percent(lead, opens)
+    if number.kind == "amount" and _PROJECTS.search(folded[: number.at]) and "资金" not in lead and "增" not in lead:
+        return Wording("amount", PROJECTS)
+    if number.kind == "count":
+        return Wording("count", lead, opens=opens)
+    return _money(lead, opens, year)
+
+
+def _percent(lead: str, opens: bool) -> Wording:
+    share = _SHARE.search(lead)
+    if share:
+        return Wording("share", _subject(lead[: share.start()]), whole=share["whole"], opens=opens)
+    changed = _change(lead)
+    if changed:
+        words, direction = changed
+        return Wording("growth", words, direction, opens=opens)
+    return Wording("none", lead, opens=opens)
+
+
+def _money(lead: str, opens: bool, year: int | None) -> Wording:
+    changed = _change(lead)
+    if changed:
+        words, direction = changed
+        return Wording("change", words, direction, opens=opens)
+    last = _last_clause(lead)
+    stated = _YEAR.search(last)
+    if _LAST_YEAR.search(last) and (stated is None or (year is not None and int(stated[1]) < year)):
+        return Wording(
+            "last_year", _subject(_LAST_YEAR.sub("", last)), opens=opens, year=int(stated[1]) if stated else None
+        )
+    return Wording("amount", _subject(lead), opens=opens, year=int(stated[1]) if stated else None)
+
+
+def _change(lead: str) -> tuple[str, int] | None:
+    """Subject and direction of '…比上年增加'; None where the words before the number say no change."""
+    for pattern, direction in ((_LESS, -1), (_MORE, 1)):
+        found = pattern.search(lead)
+        if found:
+            return _subject(re.sub(r"本年数?$", "", lead[: found.start()])), direction
+    found = _CHANGE.search(lead)
+    if not found:
+        return None
+    direction = 0 if found["either"] else (1 if found["up"] else -1)
+    before = lead[: found.start()]
+    compared = _COMPARED.search(before)
+    return _subject(before[: compared.start()] if compared else before), direction
+
+
+def _lead(folded: str, numbers: Sequence[Number], index: int) -> tuple[str, bool]:
+    """The words from the last break (or the last amount) to the number, and whether a full stop came last."""
+    number = numbers[index]
+    start, opens = 0, index == 0
+    for before in numbers[:index]:
+        if before.kind in ("amount", "percent", "unitless") or before.why in ("序号", "基数"):
+            start, opens = before.end, False
+    for place in range(number.at - 1, start - 1, -1):
+        if folded[place] in _BREAKS or (folded[place] == ":" and _JOINING_COLON.search(folded[:place])):
+            return folded[place + 1 : number.at], folded[place] == "。"
+    return folded[start : number.at], opens
+
+
+def _last_clause(lead: str) -> str:
+    return lead.rpartition(",")[2]
+
+
+def _subject(lead: str) -> str:
+    """The last clause that says something, without its openers: ',其中:基本支出' → '基本支出'."""
+    for clause in reversed(re.split(r",", lead)):
+        words = _OPENERS.sub("", clause)
+        if re.search(r"[\u4e00-\u9fff]", words):
+            return words
+    return ""
