@@ -1,0 +1,25 @@
+"""Names of functional 类 (208 社会保障和就业支出), with older and shorter wordings, to their codes."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from disclosures.extraction.text import bare
+
+
+@cache
+def _lei_codes() -> dict[str, str]:
+    folder = files(__package__) / "codes"
+    codes: dict[str, str] = {}
+    for name in ("functional_lei.csv", "functional_lei_aliases.csv"):
+        with (folder / name).open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                codes.setdefault(bare(row["name"]), row["code"])
+    return codes
+
+
+def lei_code(label: str) -> str | None:
+    """The code of a printed 类 ('八、社会保障和就业支出' → '208'); None where the name is not known."""
+    return _lei_codes().get(bare(label))

@@ -1,0 +1,83 @@
+"""What captions say: whose figures, of which year, in which money unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from disclosures.extraction.amounts import unit_of
+from disclosures.extraction.model import Unit
+from disclosures.extraction.text import fold
+
+_CODED = re.compile(r"^(?:.*?[:：])?[\[(]?(\d{3}(?:\d{3})?)[\])]?[-_—]?([一-鿿].+)$")
+_LABELLED = re.compile(
+    r"(?:(?:编制|填报|公开|预算主管|预算)?(?:部门|单位)(?:名称|\(单位\))?|部门\(单位\)名称)[:：](.+)"
+)
+_REST = re.compile(r"(?:预算年度|截止时间|截止日期|(?:金额)?单位[:：](?:亿元|万元|千元|元)|填报日期|日期[:：]).*$")
+_CHAPTER = re.compile(r"^第[一二三四五六七八九十]+部分")
+_NAMED_BEFORE = re.compile(r"^(.{4,}?)20\d{2}年度?(?:区级|市级|县级|省级)?(?:部门|单位)预算")
+_NAMED_AFTER = re.compile(r"^20\d{2}年度?(.{4,}?)(?:部门|单位)预算")
+_YEAR = re.compile(r"(20\d{2})(?:年|$)")
+NOT_A_NAME = (
+    "部门",
+    "单位",
+    "预算单位",
+    "公开",
+    "一般公共",
+    "政府性",
+    "国有资本",
+    "财政拨款",
+    "收支",
+    "收入",
+    "支出",
+    "按照",
+)
+
+
+def caption_unit(captions: Iterable[str]) -> Unit | None:
+    """The code ('' where none is printed) and name of a caption; None where the captions name nobody."""
+    for caption in captions:
+        text = _REST.sub("", fold(caption))
+        coded = _CODED.match(text)
+        if coded:
+            return Unit(coded[1], _CODED_TAIL.sub("", coded[2]))
+        labelled = _LABELLED.search(text)
+        if labelled and labelled[1] and not labelled[1][0].isdigit():
+            return Unit("", labelled[1])
+    return None
+
+
+_CODED_TAIL = re.compile(r"[,，;；]+$")
+
+
+def caption_money(captions: Iterable[str]) -> str | None:
+    """The money unit that the captions state."""
+    for caption in captions:
+        if unit := unit_of(caption):
+            return unit
+    return None
+
+
+def caption_year(captions: Iterable[str]) -> int | None:
+    """The budget year that the captions state; never the year of a closing date."""
+    for caption in captions:
+        found = re.search(r"预算年度[:：]?(20\d{2})", fold(caption))
+        if found:
+            return int(found[1])
+    return None
+
+
+def title_year(title: str) -> int | None:
+    """The year of a title or heading."""
+    found = _YEAR.search(fold(title))
+    return int(found[1]) if found else None
+
+
+def heading_name(text: str) -> str:
+    """The unit's name in '某局2025年部门预算…' or '2025年某局部门预算…'; '' where there is none."""
+    words = _CHAPTER.sub("", fold(text))
+    if len(words) > 60:
+        return ""
+    found = _NAMED_BEFORE.match(words) or _NAMED_AFTER.match(words)
+    name = found[1].removesuffix("本级").strip('《“"') if found else ""
+    return "" if name.startswith(NOT_A_NAME) else name

@@ -1,0 +1,95 @@
+"""What each column of a sheet holds under a layout: an amount by its canonical key, or what names the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from disclosures.extraction.header import Path, Sheet
+from disclosures.extraction.layout import Layout
+from disclosures.extraction.text import bare, fold
+
+Side = Literal["", "income", "expenditure"]
+_YEAR = re.compile(r"(\d{4})年?(?:度)?")
+_LAST_YEAR = re.compile(r"上年度?(?:预算|执行|决算|数)")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. amount: the canonical key where it holds figures; text: what else it holds; item: its row where
+    the form is printed in width (one line, a column for each item)."""
+
+    amount: str | None = None
+    text: str | None = None
+    side: Side = ""
+    item: str | None = None
+
+
+def words_of(paths: Sequence[Path]) -> list[tuple[str, ...]]:
+    """The header words, bare, with years said as 上年 and 本年 where two years are printed, else without year."""
+    years = sorted({int(y) for path in paths for part in path for y in _YEAR.findall(fold(part)) if y.startswith("20")})
+    named = {years[-2]: "上年", years[-1]: "本年"} if len(years) >= 2 else {}
+
+    def told(match: re.Match[str]) -> str:
+        return named.get(int(match[1]), "")
+
+    return [tuple(bare(_YEAR.sub(told, fold(part))) for part in path) for path in paths]
+
+
+def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:
+    """What each column holds. A column that neither the layout nor the shared labels know holds nothing known."""
+    words = words_of(sheet.paths)
+    if layout.items and _printed_in_width(words, layout):
+        return tuple(_item_column(path, layout) for path in words)
+    columns = [_column(path, layout) for path in words]
+    return tuple(_sided(columns, words) if layout.sides else columns)
+
+
+def _column(path: Sequence[str], layout: Layout) -> Column:
+    """An exact label decides before a contained one, an amount before a text."""
+    for find in ("exact", "within"):
+        text = getattr(layout.texts, find)(path)
+        amount = getattr(layout.columns, find)(path)
+        if amount and not (text and find == "within" and layout.keyed_by != "line"):
+            return Column(amount=_of_year(amount, path))
+        if text:
+            return Column(text=text)
+    return Column()
+
+
+def _of_year(key: str, path: Sequence[str]) -> str:
+    if key == "last_year" or not any(_LAST_YEAR.match(part) for part in path):
+        return key
+    return "last_year" if key in ("total", "amount", "subtotal") else f"last_year_{key}"
+
+
+def _printed_in_width(words: Sequence[Sequence[str]], layout: Layout) -> bool:
+    items = [layout.rows["item"].exact(path) for path in words]
+    return sum(1 for key in set(items) if key not in (None, "total", "subtotal")) >= 2
+
+
+def _item_column(path: Sequence[str], layout: Layout) -> Column:
+    item = layout.rows["item"].find(path)
+    if item is None:
+        return Column(text=layout.texts.exact(path))
+    period = "last_year" if any(_LAST_YEAR.match(part) for part in path) else "total"
+    return Column(amount=period, item=item)
+
+
+def _sided(columns: Sequence[Column], words: Sequence[Sequence[str]]) -> list[Column]:
+    """Income left, expenditure right: by the outermost heading, else by the order of the amount columns."""
+    result: list[Column] = []
+    side: Side = "income"
+    labelled = 0
+    for column, path in zip(columns, words, strict=True):
+        heading = path[0] if path else ""
+        if column.text in ("name", "code"):
+            labelled += 1
+        if len(path) > 1 and "支出" in heading or labelled > 1:
+            side = "expenditure"
+        elif "收入" in heading and labelled <= 1:
+            side = "income"
+        result.append(Column(column.amount, column.text, side, column.item))
+    return result

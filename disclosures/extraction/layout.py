@@ -1,0 +1,156 @@
+"""Layouts: what each printed form looks like, in every province's wording. The wording itself is data (layouts/*.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from disclosures.extraction.text import bare
+
+SHORTEST_PART = 4
+"""A label of at least this many characters is also recognised inside a longer one; shorter ones must be equal."""
+
+
+class LabelClaimedTwice(ValueError):
+    """Two keys of one vocabulary, or two layouts, claim the same words."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Printed labels and the canonical key each stands for.
+
+    A label may name its place: 本年收入/小计 is 小计 under a heading 本年收入.
+    """
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Mapping[str, Iterable[str]]) -> Vocabulary:
+        keys: dict[str, str] = {}
+        for key, labels in table.items():
+            for label in labels:
+                words = "/".join(bare(part) for part in label.split("/"))
+                if keys.setdefault(words, key) != key:
+                    raise LabelClaimedTwice(f"{label} means {keys[words]} and {key}")
+        return cls(keys)
+
+    def __or__(self, other: Vocabulary) -> Vocabulary:
+        """Both vocabularies; this one's labels win."""
+        return Vocabulary({**other.keys, **self.keys})
+
+    def exact(self, parts: Sequence[str]) -> str | None:
+        """The key of a label, the outermost heading first, where its words are known; the longest match wins."""
+        if not parts:
+            return None
+        *above, last = parts
+        for heading in reversed(above):
+            if (key := self.keys.get(f"{heading}/{last}")) is not None:
+                return key
+        return self.keys.get(last)
+
+    def within(self, parts: Sequence[str]) -> str | None:
+        """The key of the longest known label that the words contain."""
+        last = parts[-1] if parts else ""
+        known = [w for w in self.keys if len(w) >= SHORTEST_PART and "/" not in w and w in last]
+        return self.keys[max(known, key=len)] if known else None
+
+    def find(self, parts: Sequence[str]) -> str | None:
+        return self.exact(parts) or self.within(parts)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One printed form.
+
+    keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line, field or
+    indicator. required: of each group of column keys one must be printed. sides: an income and an expenditure side
+    stand next to each other. distinct: the header alone tells the form.
+    """
+
+    id: str
+    form: str
+    name: str
+    keyed_by: str
+    titles: frozenset[str]
+    columns: Vocabulary
+    texts: Vocabulary
+    rows: Mapping[str, Vocabulary]
+    fields: Vocabulary
+    required: tuple[tuple[str, ...], ...] = ()
+    text_required: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    header_words: tuple[str, ...] = ()
+    requires_title: tuple[str, ...] = ()
+    refuses_title: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    follows: str | None = None
+    sides: bool = False
+    items: bool = False
+    distinct: bool = False
+    citation: str = ""
+
+
+@cache
+def load_layouts() -> tuple[Layout, ...]:
+    """All layouts in the order of their forms. Raises LabelClaimedTwice."""
+    folder = files(__package__) / "layouts"
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+    layouts = tuple(layout_of(p.name[:-5], tomllib.loads(p.read_text(encoding="utf-8"))) for p in paths)
+    check_titles(layouts)
+    return layouts
+
+
+def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
+    """The layout of a parsed TOML file."""
+    flags = {name: bool(table.get(name, False)) for name in ("sides", "items", "distinct")}
+    words = ("text_required", "refuses", "requires_title", "refuses_title")
+    groups = {name: tuple(table.get(name, ())) for name in words}
+    folded = {name: tuple(bare(w) for w in table.get(name, ())) for name in ("header_words", "marks")}
+    return Layout(
+        id=id,
+        form=table["form"],
+        name=table["name"],
+        keyed_by=table["keyed_by"],
+        titles=frozenset(bare(title) for title in table["titles"]),
+        columns=Vocabulary.of(table.get("columns", {})),
+        texts=Vocabulary.of(table.get("texts", {})) | shared_labels(),
+        rows={side: Vocabulary.of(rows) for side, rows in table.get("rows", {}).items()},
+        fields=Vocabulary.of(table.get("fields", {})),
+        required=tuple(tuple(group) for group in table.get("required", ())),
+        follows=table.get("follows"),
+        citation=table.get("citation", ""),
+        **groups,
+        **folded,
+        **flags,
+    )
+
+
+def check_titles(layouts: Sequence[Layout]) -> None:
+    """Raises LabelClaimedTwice where two forms claim a title, unless one of them follows the other's table."""
+    claimed: dict[str, Layout] = {}
+    for layout in layouts:
+        for title in layout.titles:
+            other = claimed.setdefault(title, layout)
+            if other is not layout and layout.follows != other.form:
+                raise LabelClaimedTwice(f"{title} is the title of {other.id} and {layout.id}")
+
+
+@cache
+def _labels() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shared_labels() -> Vocabulary:
+    """Header labels that mean the same in every form (序号, 科目编码 …)."""
+    return Vocabulary.of(_labels()["texts"])
+
+
+@cache
+def total_labels() -> frozenset[str]:
+    """Labels of the total row of a table keyed by codes."""
+    return frozenset(bare(label) for label in _labels()["total"]["labels"])

@@ -1,0 +1,132 @@
+"""Projects: from Hebei's head table of labels beside values, or from one table that lists them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from disclosures.extraction.amounts import NotAnAmount, parse_amount
+from disclosures.extraction.identity import PROJECT_CODE
+from disclosures.extraction.layout import Vocabulary
+from disclosures.extraction.model import Cell, Project, Row, Table
+from disclosures.extraction.recognition import Reading
+from disclosures.extraction.text import bare, fold
+
+Place = tuple[int, int]
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+
+
+def head(reading: Reading, table: Table) -> Project | None:
+    """The project of a head table; None where it has neither code nor name."""
+    assert reading.layout is not None
+    values = dict(_fields(table, reading.layout.fields))
+    code, name = _text(table, values.get("code")), _text(table, values.get("name"))
+    if not code and not name:
+        return None
+    plan, plan_places = _plan(table, reading.layout.fields)
+    if purpose := _purpose(table, reading.layout.fields):
+        values["purpose"] = purpose
+    kept = {k: v for k, v in values.items() if k not in ("scale", "plan")}
+    unit = table.amount_unit or "万元"
+    return Project(
+        table=table.id,
+        scope=table.scope.code,
+        code=code,
+        name=name,
+        budget=_amount(table, values.get("budget"), unit),
+        fiscal=_amount(table, values.get("fiscal"), unit),
+        other=_amount(table, values.get("other"), unit),
+        purpose=_text(table, purpose),
+        plan=plan,
+        goal=_text(table, values.get("goal")),
+        places=(*kept.items(), *plan_places),
+    )
+
+
+def _fields(table: Table, fields: Vocabulary) -> Iterator[tuple[str, Place]]:
+    """Each label's key and the place of the value to its right; the first label of a key counts."""
+    seen: set[str] = set()
+    for r, row in enumerate(table.rows):
+        cells = [(c, cell) for c, cell in enumerate(row) if cell is not None]
+        for (_, label), (column, _) in zip(cells, cells[1:], strict=False):
+            key = _key(label, fields)
+            if key and key not in seen and not _key_at(row, column, fields):
+                seen.add(key)
+                yield key, (r, column)
+
+
+def _key(cell: Cell, fields: Vocabulary) -> str | None:
+    """The field that a label names; a remark in brackets ('资金支出计划（%）') aside."""
+    words = bare(_PARENTHESIS.sub("", cell.text))
+    return fields.exact((words,)) if words else None
+
+
+def _key_at(row: Row, column: int, fields: Vocabulary) -> str | None:
+    cell = row[column]
+    return _key(cell, fields) if cell else None
+
+
+def _row_with(table: Table, key: str, fields: Vocabulary) -> tuple[int, Cell] | None:
+    for r, row in enumerate(table.rows):
+        for cell in row:
+            if cell and _key(cell, fields) == key:
+                return r, cell
+    return None
+
+
+def _purpose(table: Table, fields: Vocabulary) -> Place | None:
+    """The text under the amounts, beside the merged label 预算规模及资金用途."""
+    found = _row_with(table, "scale", fields)
+    if found is None or found[1].rows < 2:
+        return None
+    row = found[0] + 1
+    return next(((row, c) for c, cell in enumerate(table.rows[row]) if cell and fold(cell.text)), None)
+
+
+def _plan(table: Table, fields: Vocabulary) -> tuple[tuple[tuple[str, str], ...], list[tuple[str, Place]]]:
+    """The dates of the payment plan and the figures printed under them."""
+    found = _row_with(table, "plan", fields)
+    if found is None or found[0] + 1 >= len(table.rows):
+        return (), []
+    row = found[0]
+    plan: list[tuple[str, str]] = []
+    places: list[tuple[str, Place]] = []
+    for column, cell in enumerate(table.rows[row]):
+        if cell is None or cell is found[1] or not fold(cell.text):
+            continue
+        places.append((f"plan.{len(plan)}", (row + 1, column)))
+        plan.append((cell.text.strip(), table.text(row + 1, column).strip()))
+    return tuple(plan), places
+
+
+def _text(table: Table, place: Place | None) -> str:
+    return table.text(*place).strip() if place else ""
+
+
+def _amount(table: Table, place: Place | None, unit: str) -> Decimal | None:
+    try:
+        amount = parse_amount(_text(table, place), unit)
+    except NotAnAmount:
+        return None
+    return amount.value if amount else None
+
+
+def listed(reading: Reading, table: Table) -> Iterator[Project]:
+    """The projects of one table for all: each row that prints a project's name begins one."""
+    kinds = {c.text or c.amount: i for i, c in enumerate(reading.columns)}
+    if "project" not in kinds or "budget" not in kinds:
+        return
+    for r in range(len(table.rows)):
+        printed = table.text(r, kinds["project"]).strip()
+        if not fold(printed) or not re.search(r"\w", fold(printed)):
+            continue
+        found = PROJECT_CODE.search(fold(printed))
+        code = found[0] if found else ""
+        name = re.sub(r"^[-_—\s]+", "", printed.replace(code, "")) if code in printed else printed
+        places = [("name", (r, kinds["project"])), ("budget", (r, kinds["budget"]))]
+        goal = table.text(r, kinds["goal"]).strip() if "goal" in kinds else ""
+        if goal:
+            places.append(("goal", (r, kinds["goal"])))
+        budget = _amount(table, (r, kinds["budget"]), table.amount_unit or "万元")
+        yield Project(table.id, table.scope.code, code, name, budget, goal=goal, places=tuple(places))

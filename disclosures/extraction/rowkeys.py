@@ -1,0 +1,117 @@
+"""The canonical key of each row of a sheet (see factbook.py), or of each side of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from disclosures.extraction.accounts import lei_code
+from disclosures.extraction.columns import Side
+from disclosures.extraction.layout import total_labels
+from disclosures.extraction.model import Row
+from disclosures.extraction.recognition import Reading
+from disclosures.extraction.text import bare, fold
+
+_ACCOUNT = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_LEADING_CODE = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_—]?(?=[一-鿿])")
+_UNIT_CODE = re.compile(r"^\d{3}(?:\d{3})?$")
+_CODE_LEVELS = ("class", "division", "subdivision")
+_CARRIED = ("income.carried_over", "expenditure.carried_forward")
+_BY_BUDGET = ("general_public", "government_fund", "state_capital")
+
+
+@dataclass
+class RowNamer:
+    """Names the rows of one sheet from top to bottom; remembers the 类 above and where the carry-over begins."""
+
+    reading: Reading
+    above: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.texts = [(i, c.text, c.side) for i, c in enumerate(self.reading.columns) if c.text]
+
+    def label(self, row: Row, side: Side = "", before: int | None = None) -> str:
+        """The printed label of a row: its name column (the nearest to the left of an amount), else its unit's name."""
+        names = [i for i, text, s in self.texts if text in ("name", "unit_name") and (not side or s == side)]
+        left = [i for i in names if before is None or i < before] or names
+        return _text(row, left[-1]).strip() if left else ""
+
+    def key(self, row: Row, side: Side = "", before: int | None = None) -> str | None:
+        """The canonical row; None where nothing names the row."""
+        layout = self.reading.layout
+        assert layout is not None
+        label = self.label(row, side, before)
+        if layout.keyed_by in ("account", "economic"):
+            return self._account(row, label)
+        if layout.sides:
+            return self._item(side, label) if label else None
+        if layout.keyed_by == "item":
+            return (layout.rows["item"].find((bare(label),)) or f"item:{bare(label)}") if bare(label) else None
+        return None
+
+    def _account(self, row: Row, label: str) -> str | None:
+        unit = self._of("unit_code", row)
+        code = self._code(row) or (m[1] if (m := _LEADING_CODE.match(fold(label))) else "")
+        if code:
+            return code
+        if _UNIT_CODE.match(unit):
+            return f"unit:{unit}"
+        words = bare(label) or next((w for w in map(bare, _texts(row)) if w in total_labels()), "")
+        if words in total_labels():
+            return "total"
+        return f"item:{words}" if words else None
+
+    def _code(self, row: Row) -> str:
+        whole = self._of("code", row)
+        if found := re.match(r"^[\[(]?(\d{3}(?:\d{2}){0,2})(?!\d)", whole):
+            return found[1]
+        parts = [self._of(level, row) for level in _CODE_LEVELS]
+        if not any(parts) or not all(p.isdigit() or not p for p in parts):
+            return ""
+        return self._joined(parts)
+
+    def _joined(self, parts: list[str]) -> str:
+        """类, 款 and 项 columns as one code; what is not repeated comes from the rows above."""
+        deepest = max(i for i, part in enumerate(parts) if part)
+        for i, level in enumerate(_CODE_LEVELS[: deepest + 1]):
+            self.above[level] = parts[i] or self.above.get(level, "")
+        whole = [self.above[level] for level in _CODE_LEVELS[: deepest + 1]]
+        if _ACCOUNT.fullmatch(whole[-1]) and len(whole[-1]) > 3:
+            return whole[-1]
+        code = "".join(whole)
+        return code if _ACCOUNT.fullmatch(code) else ""
+
+    def _item(self, side: Side, label: str) -> str | None:
+        """A row of a two-sided form: by its words, on the expenditure side also by its functional 类."""
+        assert self.reading.layout is not None
+        words = bare(label)
+        if not words:
+            return None
+        key = self.reading.layout.rows[side].exact((words,))
+        if key is None and side == "expenditure":
+            key = lei_code(label)
+        if key is None:
+            key = self.reading.layout.rows[side].within((words,)) if side == "income" else None
+        full = f"{side}.{key}" if key else f"{side}.item:{words}"
+        return self._after_carry_over(side, key, full)
+
+    def _after_carry_over(self, side: Side, key: str | None, full: str) -> str:
+        """Below 上年结转 the three budgets are printed again, as parts of it."""
+        if full in _CARRIED:
+            self.carried[side] = full
+        elif side in self.carried and key in _BY_BUDGET:
+            return f"{self.carried[side]}.{key}"
+        return full
+
+    def _of(self, kind: str, row: Row) -> str:
+        return next((fold(_text(row, i)) for i, text, _ in self.texts if text == kind), "")
+
+
+def _text(row: Row, column: int) -> str:
+    cell = row[column]
+    return cell.text if cell else ""
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row if cell and cell.text.strip()]

@@ -1,0 +1,127 @@
+"""Whose figures each table holds: the department's, or one unit's.
+
+A file may hold a department's disclosure and then its units'. A new set of forms (another T01) begins a section;
+the section's code is the one that most of its captions print (of six digits in a unit's section). A table in a
+unit's section whose caption prints the department's code still speaks of the unit: the caption stays in
+Table.caption, for a check to point at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosures.extraction.captions import caption_unit
+from disclosures.extraction.model import Grid, Level, Paragraph, Scope, Unit
+from disclosures.extraction.recognition import Reading
+from disclosures.extraction.surroundings import Block
+from disclosures.extraction.text import fold
+from disclosures.extraction.titles import looks_like_title
+
+_UNITS_PART = re.compile(r"所属单位.{0,4}预算|单位预算|收支预算$|预算单位")
+_UNIT_TITLE = re.compile(r"单位预算|预算单位|^(?:\d{4}年度?)?单位")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A run of blocks that speak of one scope."""
+
+    start: int
+    scope: Scope
+
+
+def sections(blocks: Sequence[Block], readings: Sequence[Reading], whole: Unit) -> list[Section]:
+    """The sections in print order; the first begins with the file. whole: who the file as a whole speaks of."""
+    starts = _starts(blocks, readings)
+    names = known_names(readings)
+    result: list[Section] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
+        inside = [r for r in readings if start <= r.frame.index < end]
+        result.append(Section(start, _scope_of(inside, blocks[start:end], names, whole)))
+    return result
+
+
+def scope_at(index: int, found: Sequence[Section]) -> Scope:
+    """The scope of a block."""
+    return [s for s in found if s.start <= index][-1].scope
+
+
+def scope_of(reading: Reading, found: Sequence[Section], names: dict[str, str]) -> Scope:
+    """The scope of a table: its section's, unless its own caption prints another unit's code."""
+    section = scope_at(reading.frame.index, found)
+    own = caption_of(reading)
+    if own is None or len(own.code) != 6 or own.code == section.code:
+        return section
+    return Scope("unit", own.code, names.get(own.code, own.name))
+
+
+def caption_of(reading: Reading) -> Unit | None:
+    return caption_unit((*reading.sheet.captions, *reading.frame.captions))
+
+
+def known_names(readings: Sequence[Reading]) -> dict[str, str]:
+    """The fullest name that the captions print for each code (a narrow cell cuts names)."""
+    names: dict[str, Counter[str]] = {}
+    for reading in readings:
+        unit = caption_of(reading)
+        if unit and unit.code:
+            names.setdefault(unit.code, Counter())[unit.name] += 1
+    return {code: _fullest(counted) for code, counted in names.items()}
+
+
+def _fullest(counted: Counter[str]) -> str:
+    """The most frequent name, or a longer one that begins with it."""
+    name = counted.most_common(1)[0][0]
+    return max((n for n in counted if n.startswith(name) and not n.endswith("本级") or n == name), key=len)
+
+
+def _starts(blocks: Sequence[Block], readings: Sequence[Reading]) -> list[int]:
+    starts = [0]
+    seen = False
+    for reading in readings:
+        if reading.layout is None or reading.layout.form != "T01":
+            continue
+        if seen:
+            starts.append(_heading_run(blocks, reading))
+        seen = True
+    return starts
+
+
+def _heading_run(blocks: Sequence[Block], reading: Reading) -> int:
+    """The first of the headings that stand directly before a table."""
+    start = reading.frame.index
+    while start > 0:
+        block = blocks[start - 1]
+        if isinstance(block, Grid) or not (start - 1 in reading.frame.used or looks_like_title(block.text)):
+            break
+        start -= 1
+    return start
+
+
+def _scope_of(inside: Sequence[Reading], blocks: Sequence[Block], names: dict[str, str], whole: Unit) -> Scope:
+    codes = Counter(unit.code for r in inside if (unit := caption_of(r)) and unit.code)
+    length = 6 if _of_a_unit(inside, blocks) else 3
+    wanted = Counter({code: n for code, n in codes.items() if len(code) == length}) or codes
+    if wanted:
+        code = wanted.most_common(1)[0][0]
+        return Scope("department" if len(code) == 3 else "unit", code, names[code])
+    level: Level = "unit" if length == 6 and len(whole.code) != 3 else "department"
+    return Scope(level, whole.code, whole.name)
+
+
+def _of_a_unit(inside: Sequence[Reading], blocks: Sequence[Block]) -> bool:
+    """Whether the section's titles, or the headings before its first table, speak of a unit's budget."""
+    titles = [fold(r.title) for r in inside if r.layout and r.layout.form <= "T09"]
+    if any("部门预算" in title for title in titles):
+        return False
+    if any(_UNIT_TITLE.search(title) for title in titles):
+        return True
+    for block in blocks:
+        if isinstance(block, Grid):
+            break
+        if isinstance(block, Paragraph) and len(block.text) < 60 and _UNITS_PART.search(fold(block.text)):
+            return "部门预算" not in fold(block.text)
+    return False

@@ -1,0 +1,127 @@
+"""What stands around a grid: its title, captions and notes among the paragraphs before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosures.extraction.header import is_caption, is_note
+from disclosures.extraction.layout import load_layouts
+from disclosures.extraction.model import Grid, Paragraph
+from disclosures.extraction.text import fold
+from disclosures.extraction.titles import is_contents_line, is_sheet_number, layouts_named, looks_like_title
+
+REACH = 8
+"""Paragraphs before a grid among which its title is sought."""
+
+Block = Grid | Paragraph
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A grid in its place. index: its place among the blocks; nearest: whether the title stands directly above."""
+
+    index: int
+    grid: Grid
+    titles: tuple[str, ...]
+    captions: tuple[str, ...]
+    notes: tuple[str, ...]
+    used: tuple[int, ...]
+    adjoins: bool
+
+
+def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks that are lines of a contents page."""
+    found: set[int] = set()
+    inside = False
+    later = _bare_lines(blocks)
+    for i, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            inside = False
+            continue
+        words = fold(block.text)
+        if words in ("目录", "目次") or words.endswith("公开目录") or words.endswith("预算目录"):
+            inside = True
+            found.add(i)
+        elif is_contents_line(block.text):
+            found.add(i)
+        elif inside and _repeated(words, i, later):
+            found.add(i)
+        else:
+            inside = False
+    return frozenset(found)
+
+
+def _bare_lines(blocks: Sequence[Block]) -> dict[str, int]:
+    """The last place of each short line."""
+    return {_line(b.text): i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and len(b.text) < 80}
+
+
+def _line(text: str) -> str:
+    return fold(text).rstrip("0123456789.…")
+
+
+def _repeated(words: str, place: int, later: dict[str, int]) -> bool:
+    return later.get(_line(words), -1) > place
+
+
+def frames(blocks: Sequence[Block], contents: frozenset[int]) -> list[Frame]:
+    """Every grid with what stands around it."""
+    taken: set[int] = set(contents)
+    result: list[Frame] = []
+    previous = -1
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Grid):
+            continue
+        before = [i for i in range(max(previous + 1, index - REACH), index) if i not in taken]
+        titles, captions, used = _above(blocks, before)
+        notes, below = _below(blocks, index)
+        taken.update(used, below)
+        adjoins = previous >= 0 and all(i in taken for i in range(previous + 1, index)) and not titles
+        result.append(Frame(index, block, titles, captions, notes, (*used, *below), adjoins))
+        previous = index
+    return result
+
+
+def _above(blocks: Sequence[Block], before: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """Possible titles (the nearest first), captions, and the paragraphs that they use up."""
+    titles: list[str] = []
+    captions: list[str] = []
+    used: list[int] = []
+    for i in reversed(before):
+        block = blocks[i]
+        assert isinstance(block, Paragraph)
+        if not titles and (is_sheet_number(block.text) or (is_caption(block.text) and len(fold(block.text)) < 80)):
+            captions.insert(0, block.text)
+            used.append(i)
+        elif looks_like_title(block.text):
+            titles.append(block.text)
+            if len(titles) == 1:
+                used.append(i)
+        elif titles and is_sheet_number(block.text):
+            used.append(i)
+            break
+        elif titles or not fold(block.text).endswith((":", "：", "。")):
+            break
+    return tuple(_joined(titles)), tuple(captions), tuple(used)
+
+
+def _joined(titles: Sequence[str]) -> list[str]:
+    """A title broken over two lines is one: where the nearest line names no form and both together do."""
+    if len(titles) < 2 or layouts_named(titles[0], load_layouts()):
+        return list(titles)
+    whole = titles[1] + titles[0]
+    return [whole, *titles[2:]] if layouts_named(whole, load_layouts()) else list(titles)
+
+
+def _below(blocks: Sequence[Block], index: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The notes that follow a grid."""
+    notes: list[str] = []
+    used: list[int] = []
+    for i in range(index + 1, len(blocks)):
+        block = blocks[i]
+        if not isinstance(block, Paragraph) or not is_note(block.text):
+            break
+        notes.append(block.text)
+        used.append(i)
+    return tuple(notes), tuple(used)

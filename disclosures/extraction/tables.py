@@ -1,0 +1,86 @@
+"""A reading as the Table that is stored and shown; and one-cell frames opened to the prose they hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from disclosures.extraction.amounts import unit_of
+from disclosures.extraction.captions import caption_money
+from disclosures.extraction.emptiness import declares_empty
+from disclosures.extraction.header import is_figure, printed
+from disclosures.extraction.model import Grid, Locus, Paragraph, Scope, Table
+from disclosures.extraction.recognition import Reading
+from disclosures.extraction.surroundings import Block
+from disclosures.extraction.text import fold
+
+WITHOUT_MONEY = ("T10", "T12", "T15")
+"""Forms that print no amounts, or print their unit in a column's own header."""
+
+
+def prose_out(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with tables of one column opened: a paragraph may sit inside a one-cell table."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Grid) and block.width <= 1:
+            cells = [cell for row in block.rows for cell in printed(row)]
+            result.extend(Paragraph(cell.text.strip(), cell.locus) for cell in cells)
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
+    """The table of a reading. money: the unit of the other tables, for one that states none."""
+    sheet, frame, layout = reading.sheet, reading.frame, reading.layout
+    headless = layout is not None and layout.keyed_by == "field"
+    notes = (*sheet.notes, *(note.strip() for note in frame.notes))
+    cells = [cell for row in sheet.rows for cell in printed(row)]
+    amounts = [cell for row in sheet.rows for cell in _amount_cells(reading, row)]
+    words = (*notes, *(cell.text for cell in cells if "空表" in cell.text or "为空" in cell.text))
+    return Table(
+        id=id,
+        form=layout.form if layout else None,
+        layout=layout.id if layout else None,
+        scope=scope,
+        title=reading.title,
+        amount_unit=amount_unit(reading) or (None if layout is None or layout.form in WITHOUT_MONEY else money),
+        pages=frame.grid.pages,
+        columns=() if headless else sheet.columns,
+        column_keys=() if headless else tuple(c.amount for c in reading.columns) or (None,) * len(sheet.columns),
+        rows=sheet.rows,
+        notes=notes,
+        declared_empty=declares_empty(words, any(is_figure(text) for text in amounts)),
+        caption=" ".join(fold(c) for c in (*sheet.captions, *frame.captions)),
+        locus=_first_place(frame.grid),
+    )
+
+
+def _amount_cells(reading: Reading, row: tuple[object, ...]) -> list[str]:
+    if not reading.columns:
+        return []
+    pairs = zip(reading.columns, row, strict=True)
+    return [str(getattr(cell, "text", "")) for column, cell in pairs if column.amount and cell]
+
+
+def _first_place(grid: Grid) -> Locus:
+    cell = next((cell for row in grid.rows for cell in row if cell), None)
+    return cell.locus if cell else Locus()
+
+
+def amount_unit(reading: Reading) -> str | None:
+    """The money unit that the table's captions, its title or its header state."""
+    stated = caption_money((*reading.sheet.captions, *reading.frame.captions, reading.title))
+    if stated is not None:
+        return stated
+    for path in reading.sheet.paths:
+        for part in path:
+            if (unit := unit_of(part)) is not None:
+                return unit
+    return None
+
+
+def majority_money(readings: Sequence[Reading]) -> str:
+    """The money unit of most tables; 万元 where none states any."""
+    counted = Counter(unit for r in readings if (unit := amount_unit(r)))
+    return counted.most_common(1)[0][0] if counted else "万元"

@@ -1,0 +1,76 @@
+"""Titles of tables: what is left of a printed title when year, unit, numbering and filler words are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from disclosures.extraction.layout import Layout
+from disclosures.extraction.text import bare, fold
+
+_SHEET = re.compile(
+    r"^(?:附?表[\d一二三四五六七八九十]+(?:-\d+)*|(?:部门|单位)?(?:预算)?公开(?:表)?\d+(?:-\d+)*表?|预算\d+(?:-\d+)*表?"
+    r"|\d+(?:-\d+)+表?)[:.、]?"
+)
+_SHEET_ALONE = re.compile(
+    r"(?:附件?|附表|表|(?:部门|单位)?(?:预算)?公开(?:表)?|(?:部门|单位)?预算)?(?:表)?[:.]?[\d\-一二三四五六七八九十]+(?:表)?"
+)
+_FILLER = re.compile(
+    r"\d{4}年度?|[〇○零一二三四五六七八九]{4}年度?|部门|单位|预算|年度|公开|续表|\(续\)|本级|区级|市级|县级|省级|州级"
+)
+_NAME_END = re.compile(
+    r"(?:局|委|办|厅|院|校|所|会|站|队|处|部|镇|乡|社|团|馆|园|台|中心|机关|街道|办事处|委员会|学|学院|政府|组|室|关|公司|级)$"
+)
+_CONTENTS = re.compile(r"(?:[.．·…]{3,}|…{2,}|\t| {4,})\s*[(（]?\d*[)）]?\s*$")
+_SENTENCE_END = tuple("。；;：:，,！!？?")
+LONGEST_TITLE = 60
+"""Characters of a title that does not end with 表; project titles that do may be longer."""
+
+
+def stripped(title: str) -> str:
+    """'2025年某局部门收入预算总表' → '某局收入总表'."""
+    text = _FILLER.sub("", _SHEET.sub("", fold(title)))
+    return bare(text)
+
+
+def is_sheet_number(text: str) -> bool:
+    """'部门公开表1', '公开 01 表', '表二' standing alone."""
+    return bool(_SHEET_ALONE.fullmatch(fold(text)))
+
+
+def is_contents_line(text: str) -> bool:
+    """A line of the contents page: dot leaders or a tab before a page number."""
+    return bool(_CONTENTS.search(text)) or fold(text) in ("目录", "目次")
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a paragraph may name a table: short, and no sentence."""
+    words = fold(text)
+    if not words or words.endswith(_SENTENCE_END) or is_sheet_number(text) or is_contents_line(text):
+        return False
+    return len(words) <= LONGEST_TITLE or (
+        words.endswith("表") and len(words) <= 4 * LONGEST_TITLE and "。" not in words
+    )
+
+
+def layouts_named(title: str, layouts: Iterable[Layout], names: Sequence[str] = ()) -> tuple[Layout, ...]:
+    """The layouts whose title this is: its end, after nothing but a unit's name. The longest wording wins."""
+    words = stripped(title)
+    best: list[Layout] = []
+    length = 0
+    for layout in layouts:
+        own = [t for t in (stripped(alias) for alias in layout.titles) if words.endswith(t) and t]
+        own = [t for t in own if _names_a_unit(words[: len(words) - len(t)], layout, names)]
+        longest = max(map(len, own), default=0)
+        if longest > length:
+            best, length = [layout], longest
+        elif longest == length and longest:
+            best.append(layout)
+    return tuple(best)
+
+
+def _names_a_unit(prefix: str, layout: Layout, names: Sequence[str]) -> bool:
+    """Whether nothing but a unit's name stands before the title; a project's goals bear the project's name."""
+    if not prefix or layout.keyed_by in ("field", "indicator"):
+        return True
+    return bool(_NAME_END.search(prefix)) or any(stripped(name).endswith(prefix) for name in names if name)
