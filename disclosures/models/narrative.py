@@ -15,7 +15,7 @@ class Passage(Extracted):
     section = models.TextField(blank=True)
     text = models.TextField()
     locus = models.JSONField(default=dict)
-    scope = models.CharField(max_length=12, blank=True)
+    scope = models.CharField(max_length=60, blank=True)
     heading = models.BooleanField(default=False)
 
     class Meta(Extracted.Meta):
@@ -31,9 +31,9 @@ class Claim(Extracted):
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="claims")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    printed = models.CharField(max_length=60)
+    printed = models.TextField()
     amount = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    unit = models.CharField(max_length=12, blank=True)
+    unit = models.TextField(blank=True)
     decimals = models.PositiveSmallIntegerField(default=0)
     role = models.CharField(max_length=12)
     subject = models.TextField(blank=True)
@@ -53,7 +53,7 @@ class Leftover(Extracted):
     """What was read and not understood."""
 
     table = models.ForeignKey(Table, on_delete=models.CASCADE, null=True, blank=True)
-    reason = models.CharField(max_length=200)
+    reason = models.TextField()
     text = models.TextField(blank=True)
     locus = models.JSONField(default=dict)
 

@@ -38,8 +38,8 @@ class Project(Record):
     """A project's head (T11). Amounts are in 元."""
 
     level = models.CharField(_("范围"), max_length=12, choices=ScopeLevel.choices)
-    unit_name = models.CharField(_("单位名称"), max_length=120, blank=True)
-    code = models.CharField(_("项目编码"), max_length=60, blank=True)
+    unit_name = models.TextField(_("单位名称"), blank=True)
+    code = models.TextField(_("项目编码"), blank=True)
     name = models.TextField(_("项目名称"))
     budget = models.DecimalField(_("预算数（元）"), max_digits=24, decimal_places=6, null=True, blank=True)
     fiscal = models.DecimalField(_("财政资金（元）"), max_digits=24, decimal_places=6, null=True, blank=True)
@@ -84,7 +84,7 @@ class ProcurementLine(Record):
     kind = models.CharField(max_length=8)
     project = models.TextField(_("项目名称"), blank=True)
     item = models.TextField(_("采购物品"), blank=True)
-    code = models.CharField(_("目录序号"), max_length=60, blank=True)
+    code = models.TextField(_("目录序号"), blank=True)
     quantity = models.TextField(_("数量"), blank=True)
     price = models.DecimalField(_("单价（元）"), max_digits=24, decimal_places=6, null=True, blank=True)
     amounts = models.JSONField(_("金额"), default=list)

@@ -15,6 +15,7 @@ from reviews.choices import Action, ReviewState
 class Review(models.Model):
     """One review of one submission. version counts the moves: every action names the version it was decided on.
 
+    seen_by and seen_at tell who had the page open last ("someone is looking at this").
     submitter repeats the uploader, so that the database itself keeps submitter, approver and publisher apart.
     """
 
@@ -35,6 +36,10 @@ class Review(models.Model):
     )
     due_date = models.DateField(_("办理期限"), null=True, blank=True)
     budget_approval_date = models.DateField(_("批复日期"), null=True, blank=True)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    seen_at = models.DateTimeField(null=True, blank=True)
     returned_reason = models.TextField(_("退回意见"), blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

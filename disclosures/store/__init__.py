@@ -1,0 +1,7 @@
+"""The only bridge between rows and the pure values of extraction.model: load(save(x)) == x."""
+
+from disclosures.store.books import factbook
+from disclosures.store.reading import load
+from disclosures.store.writing import save
+
+__all__ = ["factbook", "load", "save"]

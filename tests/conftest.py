@@ -1,0 +1,27 @@
+"""Fixtures for everyone. Keep it small."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A moment."""
+    return datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture
+def put_jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[object, ...]]]:
+    """The jobs that would have been put into the queue, as (function, arguments); no Redis is needed."""
+    jobs: list[tuple[str, tuple[object, ...]]] = []
+    monkeypatch.setattr("disclosures.queue.put", lambda function, *arguments, key: jobs.append((function, arguments)))
+    return jobs
+
+
+@pytest.fixture(autouse=True)
+def media_in_a_temporary_folder(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
