@@ -1,0 +1,204 @@
+"""Tables that list the same accounts, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from reviews.checks import accounts, funding
+from reviews.checks.balance import Balance
+from reviews.checks.crosswalk import BEHIND, equal
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import FORMS, finding, money, name_of, place_of, row_name, skipped
+
+Words = Iterator[Balance | Instance | Finding]
+Lookup = Callable[[str], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of accounts: how its rows are named in this table, and which accounts it lists."""
+
+    book: FactBook
+    form: str
+    scope: str
+    column: str
+    prefix: str = ""
+
+    def codes(self) -> list[str]:
+        rows = (r.removeprefix(self.prefix) for r in self.book.rows(self.form, self.scope) if r.startswith(self.prefix))
+        return [r for r in rows if accounts.is_account(r)]
+
+    def figure(self, code: str) -> Figure:
+        return self.book.amount(self.form, self.scope, self.prefix + code, self.column)
+
+
+def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
+    """Each code on both sides; one that only one side lists must hold no money."""
+    for code in codes:
+        one, other = _find(left, code), _find(right, code)
+        if one and other:
+            yield equal(one, other, left.scope)
+        elif (lonely := one or other) and lonely.amount:
+            yield _lonely(lonely, (right if one else left).form, code)
+
+
+def _find(column: _Column, code: str) -> Figure | None:
+    try:
+        return column.figure(code)
+    except Missing:
+        return None
+
+
+def _lonely(figure: Figure, form: str, code: str) -> Finding:
+    fact = figure.fact
+    return finding(
+        "{left} {actual} {unit}，{other}没有列示这一科目（{code}）。",
+        place_of(fact),
+        left=name_of(figure),
+        actual=money(figure.amount, fact.unit, fact.decimals),
+        unit=fact.unit,
+        other=FORMS[form],
+        code=code,
+        name=row_name(fact.row_label),
+    )
+
+
+@check("X104", level=Level.ERROR, title="收支总表各类支出与支出总表一致", clause="表间勾稽：收支总表、支出总表")
+def classes_agree_with_the_summary(book: FactBook) -> Words:
+    """收支总表每一类支出，应等于支出总表同一类科目的合计。"""
+    for scope in book.scopes():
+        summary = _Column(book, "T01", scope.code, "amount", "expenditure.")
+        yield from _classes(summary, _Column(book, "T03", scope.code, "total"))
+
+
+@check(
+    "X111", level=Level.ERROR, title="财政拨款收支总表各类支出与各本预算支出表一致", clause="表间勾稽：财政拨款收支总表"
+)
+def classes_agree_with_each_budget(book: FactBook) -> Words:
+    """财政拨款收支总表每一类支出，应等于一般公共预算、政府性基金预算、国有资本经营预算支出表同一类科目的合计。"""
+    for scope in book.scopes():
+        for column, form in BEHIND.items():
+            summary = _Column(book, "T04", scope.code, column, "expenditure.")
+            yield from _classes(summary, _Column(book, form, scope.code, "total"))
+
+
+@check(
+    "X112",
+    level=Level.ERROR,
+    title="全部为财政拨款时，两张收支总表各类支出一致",
+    clause="表间勾稽：收支总表、财政拨款收支总表",
+)
+def classes_agree_between_summaries(book: FactBook) -> Words:
+    """收入全部为本年财政拨款时，两张收支总表的各类支出应当一致。"""
+    for scope in book.scopes():
+        try:
+            if funding.other_than_fiscal(book, scope.code):
+                yield skipped(f"{scope.code} 各类支出", "有财政拨款以外的资金")
+                continue
+        except Missing as missing:
+            yield skipped(f"{scope.code} 各类支出", missing)
+            continue
+        fiscal = _Column(book, "T04", scope.code, "total", "expenditure.")
+        yield from _classes(_Column(book, "T01", scope.code, "amount", "expenditure."), fiscal)
+
+
+def _classes(left: _Column, right: _Column) -> Words:
+    try:
+        codes = [c for c in dict.fromkeys([*left.codes(), *right.codes()]) if len(c) == accounts.LENGTHS[0]]
+    except Missing as missing:
+        yield skipped(f"{left.scope} {FORMS[left.form]}与{FORMS[right.form]}", missing)
+        return
+    if not any(len(c) == accounts.LENGTHS[0] for c in right.codes()):
+        yield from _empty_or_skipped(left, right, codes)
+        return
+    yield from compare(left, right, codes)
+
+
+def _empty_or_skipped(left: _Column, right: _Column, codes: list[str]) -> Words:
+    """A table that lists no class cannot be compared by class; its total stands in another check."""
+    if any((f := _find(left, c)) and f.amount for c in codes):
+        yield skipped(f"{left.scope} {FORMS[left.form]}与{FORMS[right.form]}", f"{FORMS[right.form]}没有列示类级科目")
+
+
+@check(
+    "X108",
+    level=Level.ERROR,
+    title="一般公共预算基本支出与基本支出表一致",
+    clause="表间勾稽：一般公共预算支出表、基本支出表",
+)
+def basic_expenditure_agrees(book: FactBook) -> Words:
+    """一般公共预算支出表合计行的基本支出，应等于一般公共预算基本支出表的合计。"""
+    for scope in book.scopes():
+        try:
+            left = accounts.figure(book, "T05", scope.code, "total", "basic")
+            yield equal(left, accounts.figure(book, "T06", scope.code, "total", "total"), scope.code)
+        except Missing as missing:
+            yield skipped(f"{scope.code} 基本支出合计", missing)
+
+
+@check(
+    "X109",
+    level=Level.ERROR,
+    title="全部为一般公共预算时，支出总表与一般公共预算支出表逐行一致",
+    clause="表间勾稽：支出总表、一般公共预算支出表",
+)
+def expenditure_agrees_row_by_row(book: FactBook) -> Words:
+    """资金全部为本年一般公共预算拨款时，支出总表与一般公共预算支出表每个科目的合计、基本支出、项目支出应当一致。"""
+    yield from _row_by_row(book, "T03", "T05", ("total", "basic", "project"))
+
+
+@check("X110", level=Level.ERROR, title="收入总表与支出总表逐行一致", clause="表间勾稽：收入总表、支出总表")
+def receipts_agree_row_by_row(book: FactBook) -> Words:
+    """资金全部为本年一般公共预算拨款时，收入总表与支出总表每个科目的合计应当一致。"""
+    yield from _row_by_row(book, "T02", "T03", ("total",))
+
+
+def _row_by_row(book: FactBook, one: str, other: str, columns: tuple[str, ...]) -> Words:
+    for scope in book.scopes():
+        subject = f"{scope.code} {FORMS[one]}与{FORMS[other]}逐行"
+        left, right = (_Column(book, form, scope.code, "total") for form in (one, other))
+        try:
+            if reason := _incomparable(book, left, right):
+                yield skipped(subject, reason)
+                continue
+        except Missing as missing:
+            yield skipped(subject, missing)
+            continue
+        for column in columns:
+            yield from _column(book, scope.code, one, other, column)
+
+
+def _incomparable(book: FactBook, left: _Column, right: _Column) -> str:
+    """Why two tables cannot be held against each other row by row; '' where they can."""
+    for column in (left, right):
+        if not column.codes():
+            return f"{FORMS[column.form]}没有按科目列示"
+    if {len(c) for c in left.codes()} != {len(c) for c in right.codes()}:
+        return "两表列示到的科目级次不同"
+    if any(accounts.reads_all(book, c.form, c.scope) for c in (left, right)):
+        return "表中同一科目分多行列示"
+    if not funding.all_general(book, left.scope):
+        return "有一般公共预算以外的资金"
+    return ""
+
+
+def _column(book: FactBook, scope: str, one: str, other: str, column: str) -> Words:
+    left, right = (_Column(book, form, scope, column) for form in (one, other))
+    if column not in book.columns(one, scope) or column not in book.columns(other, scope):
+        yield skipped(f"{scope} {column}", f"{FORMS[one]}或{FORMS[other]}没有这一列")
+        return
+    try:
+        both = [accounts.figure(book, form, scope, "total", column) for form in (one, other)]
+        yield equal(both[0], both[1], scope)
+    except Missing as missing:
+        yield skipped(f"{scope} {column} 合计", missing)
+    codes = list(dict.fromkeys([*left.codes(), *right.codes()]))
+    yield from compare(left, right, codes if column == "total" else _shared(left, right, codes))
+
+
+def _shared(left: _Column, right: _Column, codes: list[str]) -> list[str]:
+    """Beside the totals, only codes that both tables list: a missing row is told once."""
+    return [c for c in codes if _find(left, c) and _find(right, c)]
