@@ -14,9 +14,9 @@ def _lei_codes() -> dict[str, str]:
     folder = files(__package__) / "codes"
     codes: dict[str, str] = {}
     for name in ("functional_lei.csv", "functional_lei_aliases.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                codes.setdefault(bare(row["name"]), row["code"])
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        for row in csv.DictReader(lines):
+            codes.setdefault(bare(row["name"]), row["code"])
     return codes
 
 

@@ -87,7 +87,7 @@ def _sided(columns: Sequence[Column], words: Sequence[Sequence[str]]) -> list[Co
         heading = path[0] if path else ""
         if column.text in ("name", "code"):
             labelled += 1
-        if len(path) > 1 and "支出" in heading or labelled > 1:
+        if (len(path) > 1 and "支出" in heading) or labelled > 1:
             side = "expenditure"
         elif "收入" in heading and labelled <= 1:
             side = "income"

@@ -1,4 +1,4 @@
-"""An Extraction as the JSON of the command line (schema extraction/1): dictionaries of plain values, amounts as strings."""
+"""An Extraction as the JSON of the command line (schema extraction/1): plain values, amounts as strings."""
 
 from __future__ import annotations
 

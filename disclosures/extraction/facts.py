@@ -101,7 +101,8 @@ def _figure(
     if row is None:
         outcome.leave("行的名称未识别", cell, table)
         return
-    assert table.form is not None and column.amount is not None
+    assert table.form is not None
+    assert column.amount is not None
     unit = table.amount_unit or "万元"
     try:
         amount = parse_amount(cell.text, unit)

@@ -1,4 +1,4 @@
-"""A grid taken apart: title and caption rows above, the header flattened to one path a column, the body, notes below."""
+"""A grid taken apart: title and captions above, the header flattened to one path a column, the body, notes below."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TOP_ROWS = 4
 
 @dataclass(frozen=True)
 class Sheet:
-    """A grid taken apart. first is the grid's row at which the body begins; furniture are the rows left out of it."""
+    """A grid taken apart. body: the rows of the grid that are its body."""
 
     grid: Grid
     title: str
@@ -59,7 +59,7 @@ def is_figure(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text is a caption: whose figures, which year, which money unit."""
     words = fold(text)
-    return bool(_UNIT.fullmatch(words) or _CAPTION.search(words) and not words.startswith(("价值", "金额(")))
+    return bool(_UNIT.fullmatch(words) or (_CAPTION.search(words) and not words.startswith(("价值", "金额("))))
 
 
 def is_note(text: str) -> bool:
@@ -92,7 +92,8 @@ def printed(row: Row) -> list[Cell]:
 
 def _opening(grid: Grid) -> tuple[str, tuple[str, ...], int]:
     """Title, captions, and the row at which the header begins."""
-    title, captions = "", []
+    title = ""
+    captions: list[str] = []
     row = 0
     while row < min(TOP_ROWS, len(grid.rows) - 1):
         cells = printed(grid.rows[row])
@@ -196,7 +197,7 @@ def _path(grid: Grid, rows: range, column: int) -> Path:
 
 
 def _text_over(grid: Grid, row: int, column: int, rows: range) -> str:
-    """The header text over a column at a level; a blank beside a heading whose merge was lost belongs to the heading."""
+    """The header text over a column at a level; a blank beside a heading whose merge was lost belongs to it."""
     origin = origin_of(grid, row, column)
     if origin is None:
         return ""

@@ -84,7 +84,7 @@ def _listed_units(readings: Sequence[Reading]) -> list[Unit]:
 
 
 def year_of(blocks: Sequence[Block], readings: Sequence[Reading]) -> int | None:
-    """The budget year: as most captions state it, else as most titles do, else the head of the file, else the projects."""
+    """The budget year: as most captions state it, else most titles, else the head of the file, else the projects."""
     captions = [caption_year((*r.sheet.captions, *r.frame.captions)) for r in readings]
     titles = [title_year(r.title) for r in readings if r.layout and r.layout.form <= "T09"]
     opening = [title_year(b.text) for b in blocks[:OPENING] if not isinstance(b, Grid) and len(b.text) < 60]

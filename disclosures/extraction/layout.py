@@ -1,4 +1,4 @@
-"""Layouts: what each printed form looks like, in every province's wording. The wording itself is data (layouts/*.toml)."""
+"""Layouts: what each printed form looks like, in every province's wording. The wording is data (layouts/*.toml)."""
 
 from __future__ import annotations
 
@@ -106,10 +106,10 @@ def load_layouts() -> tuple[Layout, ...]:
 
 def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
     """The layout of a parsed TOML file."""
-    flags = {name: bool(table.get(name, False)) for name in ("sides", "items", "distinct")}
-    words = ("text_required", "refuses", "requires_title", "refuses_title")
-    groups = {name: tuple(table.get(name, ())) for name in words}
-    folded = {name: tuple(bare(w) for w in table.get(name, ())) for name in ("header_words", "marks")}
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(table.get(name, ()))
+
     return Layout(
         id=id,
         form=table["form"],
@@ -123,9 +123,15 @@ def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
         required=tuple(tuple(group) for group in table.get("required", ())),
         follows=table.get("follows"),
         citation=table.get("citation", ""),
-        **groups,
-        **folded,
-        **flags,
+        text_required=words("text_required"),
+        refuses=words("refuses"),
+        requires_title=words("requires_title"),
+        refuses_title=words("refuses_title"),
+        header_words=tuple(map(bare, words("header_words"))),
+        marks=tuple(map(bare, words("marks"))),
+        sides=bool(table.get("sides")),
+        items=bool(table.get("items")),
+        distinct=bool(table.get("distinct")),
     )
 
 

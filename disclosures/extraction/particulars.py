@@ -64,7 +64,7 @@ def indicators(reading: Reading, table: Table, project: str) -> Iterator[Indicat
         third = text_in(reading, row, "third")
         if third:
             words = {k: text_in(reading, row, k) for k in ("description", "sign", "value", "unit", "basis")}
-            name = carried["project"].partition("-")[2] or carried["project"] if not project else project
+            name = project or carried["project"].partition("-")[2] or carried["project"]
             yield Indicator(table.id, number, name, carried["first"], carried["second"], third, **words)
 
 

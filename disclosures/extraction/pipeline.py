@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disclosures.extraction import identity, particulars, projects
+from disclosures.extraction.claims import claims
 from disclosures.extraction.facts import read_facts, unrecognised
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import (
@@ -23,6 +24,7 @@ from disclosures.extraction.model import (
     Source,
     Table,
 )
+from disclosures.extraction.narrative import passages
 from disclosures.extraction.readers import registry
 from disclosures.extraction.recognition import Reading, recognise
 from disclosures.extraction.scope import known_names, scope_at, scope_of, sections
@@ -75,7 +77,7 @@ def understand(document: Document, source: Source) -> Extraction:
         if isinstance(block, Paragraph) and i not in used
     ]
     first = parts[0].scope
-    return Extraction(
+    extraction = Extraction(
         source=source,
         region=identity.region_of(blocks, unit),
         unit=unit,
@@ -89,8 +91,10 @@ def understand(document: Document, source: Source) -> Extraction:
         procurement=tuple(found.procurement),
         assets=tuple(found.assets),
         leftovers=tuple(found.leftovers),
+        narrative=passages(items),
         notices=document.notices,
     )
+    return replace(extraction, claims=tuple(claims(extraction)))
 
 
 def _collect(reading: Reading, table: Table, found: _Collected) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.identity import PROJECT_CODE
@@ -49,7 +50,7 @@ def _fields(table: Table, fields: Vocabulary) -> Iterator[tuple[str, Place]]:
     seen: set[str] = set()
     for r, row in enumerate(table.rows):
         cells = [(c, cell) for c, cell in enumerate(row) if cell is not None]
-        for (_, label), (column, _) in zip(cells, cells[1:], strict=False):
+        for (_, label), (column, _) in pairwise(cells):
             key = _key(label, fields)
             if key and key not in seen and not _key_at(row, column, fields):
                 seen.add(key)

@@ -82,7 +82,7 @@ def _read(
 def _title(
     frame: Frame, sheet: Sheet, layouts: Sequence[Layout], names: Sequence[str]
 ) -> tuple[str, tuple[Layout, ...]]:
-    """The title, and the layouts that it names: the first of the title inside the grid and those above that names any."""
+    """The title (inside the grid, else the nearest above that names a form, else the nearest) and what it names."""
     offered = ([sheet.title] if sheet.title else []) + list(frame.titles)
     for title in offered[:3]:
         named = layouts_named(title, layouts, names)
@@ -171,7 +171,7 @@ def _project_head(frame: Frame, layouts: Sequence[Layout]) -> Reading | None:
     texts = [bare(cell.text) for row in frame.grid.rows for cell in row if cell]
     for layout in layouts:
         known = {mark for mark in layout.marks if any(text.startswith(mark) or text.endswith(mark) for text in texts)}
-        if layout.keyed_by == "field" and len(known) >= 4 and not any("一级指标" == text for text in texts):
+        if layout.keyed_by == "field" and len(known) >= 4 and not any(text == "一级指标" for text in texts):
             sheet = take_apart(frame.grid, headless=True)
             title, _ = _title(frame, sheet, [layout], ())
             return Reading(frame, sheet, title, layout)

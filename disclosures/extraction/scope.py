@@ -75,7 +75,7 @@ def known_names(readings: Sequence[Reading]) -> dict[str, str]:
 def _fullest(counted: Counter[str]) -> str:
     """The most frequent name, or a longer one that begins with it."""
     name = counted.most_common(1)[0][0]
-    return max((n for n in counted if n.startswith(name) and not n.endswith("本级") or n == name), key=len)
+    return max((n for n in counted if (n.startswith(name) and not n.endswith("本级")) or n == name), key=len)
 
 
 def _starts(blocks: Sequence[Block], readings: Sequence[Reading]) -> list[int]:

@@ -43,9 +43,7 @@ def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
         if words in ("目录", "目次") or words.endswith("公开目录") or words.endswith("预算目录"):
             inside = True
             found.add(i)
-        elif is_contents_line(block.text):
-            found.add(i)
-        elif inside and _repeated(words, i, later):
+        elif is_contents_line(block.text) or (inside and _repeated(words, i, later)):
             found.add(i)
         else:
             inside = False
