@@ -1,0 +1,58 @@
+"""A page as geometry: what every reader of fixed pages (PDF, OFD, recognised scans) hands on.
+
+All lengths are points from the upper left corner of the page as it is shown, turned upright.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from disclosures.extraction.model import Box
+
+
+class Glyph(NamedTuple):
+    """One character and the room it takes in its line (the advance, not the ink)."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Rule(NamedTuple):
+    """A straight line along an axis: at is its constant coordinate, start and end its extent."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Glyphs and rules of one page. horizontal rules lie at a y, vertical ones at an x."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+    images: int = 0
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character takes a whole em: Chinese, full-width forms."""
+    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+
+
+def around(boxes: list[Box]) -> Box:
+    """The smallest box that holds all boxes."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )

@@ -1,0 +1,196 @@
+"""Rules → lattices: where a page draws tables, and which of their places are merged."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from disclosures.extraction.model import Box
+from disclosures.extraction.readers.page import Rule
+
+_SAME = 1.2
+"""Points between two pieces of one rule, across."""
+
+_DASH = 3.5
+"""Points between two pieces of one rule, along: dots, dashes, corners left open."""
+
+_TOUCH = 3.0
+_SHORTEST = 5.0
+_NEIGHBOURS = 2.6
+"""Rules nearer than this bound the same row or column: double lines, cells drawn one by one."""
+
+_COVERED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a lattice by its first row and column and what it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A drawn table: its column boundaries xs, its row boundaries ys, its cells from the upper left on."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def box(self) -> Box:
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def box_of(self, place: Place) -> Box:
+        """The box of a cell on the page."""
+        return (
+            self.xs[place.column], self.ys[place.row],
+            self.xs[place.column + place.columns], self.ys[place.row + place.rows],
+        )  # fmt: skip
+
+
+def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
+    """The drawn tables of a page from top to bottom."""
+    across, down = whole(horizontal), whole(vertical)
+    found = (_lattice(hs, vs) for hs, vs in _components(across, down))
+    return sorted((x for x in found if x is not None), key=lambda x: (x.box[1], x.box[0]))
+
+
+def whole(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules put together from their pieces; what stays shorter than a character is no rule."""
+    bundles: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if bundles and rule.at - bundles[-1][-1].at <= _SAME and rule.at - bundles[-1][0].at <= 2 * _SAME:
+            bundles[-1].append(rule)
+        else:
+            bundles.append([rule])
+    joined: list[Rule] = []
+    for bundle in bundles:
+        at = sum(r.at for r in bundle) / len(bundle)
+        joined += (Rule(at, start, end) for start, end in _union((r.start, r.end) for r in bundle))
+    return [r for r in joined if r.end - r.start >= _SHORTEST]
+
+
+def _union(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    out: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if out and start - out[-1][1] <= _DASH:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules that touch one another, directly or over others, belong to one table."""
+    leader = list(range(len(across) + len(down)))
+
+    def find(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for i, h in enumerate(across):
+        for j, v in enumerate(down):
+            if h.start - _TOUCH <= v.at <= h.end + _TOUCH and v.start - _TOUCH <= h.at <= v.end + _TOUCH:
+                leader[find(i)] = find(len(across) + j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, h in enumerate(across):
+        groups.setdefault(find(i), ([], []))[0].append(h)
+    for j, v in enumerate(down):
+        groups.setdefault(find(len(across) + j), ([], []))[1].append(v)
+    return [g for g in groups.values() if g[0] and g[1]]
+
+
+def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
+    xs = _with_open_sides(_bounds(r.at for r in down), across)
+    ys = _with_open_sides(_bounds(r.at for r in across), down)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    return _tidy(xs, ys, _merge(_edges(ys, across, xs), _edges(xs, down, ys)))
+
+
+def _bounds(values: Iterable[float]) -> list[float]:
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= _NEIGHBOURS:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(g) / len(g) for g in groups]
+
+
+def _with_open_sides(bounds: list[float], crossing: list[Rule]) -> list[float]:
+    """A table without its outer rules ends where two or more of the rules that cross them end."""
+    first, last = _common_end(sorted(r.start for r in crossing)), _common_end(sorted(-r.end for r in crossing))
+    if first is not None and first < bounds[0] - _SHORTEST:
+        bounds = [first, *bounds]
+    if last is not None and -last > bounds[-1] + _SHORTEST:
+        bounds = [*bounds, -last]
+    return bounds
+
+
+def _common_end(ends: list[float]) -> float | None:
+    if len(ends) > 1 and ends[1] - ends[0] <= _TOUCH:
+        return ends[0]
+    return None
+
+
+def _edges(bounds: list[float], rules: list[Rule], crossing: list[float]) -> list[list[bool]]:
+    """For each boundary and each stretch between two crossing boundaries: is it drawn?"""
+    spans: list[list[tuple[float, float]]] = [[] for _ in bounds]
+    for rule in rules:
+        nearest = min(range(len(bounds)), key=lambda i: abs(bounds[i] - rule.at))
+        spans[nearest].append((rule.start, rule.end))
+    stretches = list(itertools.pairwise(crossing))
+    return [[_share(_union(some), a, b) >= _COVERED for a, b in stretches] for some in spans]
+
+
+def _share(spans: list[tuple[float, float]], start: float, end: float) -> float:
+    start, end = start + 1, max(end - 1, start + 1.1)
+    return sum(max(0.0, min(b, end) - max(a, start)) for a, b in spans) / (end - start)
+
+
+def _merge(across: list[list[bool]], down: list[list[bool]]) -> list[Place]:
+    """Cells as the largest rectangles without a drawn edge inside, from the upper left on."""
+    height, width = len(across) - 1, len(down) - 1
+    taken = [[False] * width for _ in range(height)]
+    places: list[Place] = []
+    for row in range(height):
+        for column in range(width):
+            if taken[row][column]:
+                continue
+            right = column + 1
+            while right < width and not down[right][row] and not taken[row][right]:
+                right += 1
+            bottom = row + 1
+            while bottom < height and _goes_on(across, down, bottom, column, right):
+                bottom += 1
+            for i in range(row, bottom):
+                taken[i][column:right] = [True] * (right - column)
+            places.append(Place(row, column, bottom - row, right - column))
+    return places
+
+
+def _goes_on(across: list[list[bool]], down: list[list[bool]], row: int, left: int, right: int) -> bool:
+    return not any(across[row][left:right]) and not any(down[i][row] for i in range(left + 1, right))
+
+
+def _tidy(xs: list[float], ys: list[float], places: list[Place]) -> Lattice:
+    """Without boundaries that no cell uses (an underline, a rule drawn twice)."""
+    columns = sorted({p.column for p in places} | {p.column + p.columns for p in places})
+    rows = sorted({p.row for p in places} | {p.row + p.rows for p in places})
+    x, y = {old: new for new, old in enumerate(columns)}, {old: new for new, old in enumerate(rows)}
+    return Lattice(
+        tuple(xs[i] for i in columns),
+        tuple(ys[i] for i in rows),
+        tuple(
+            Place(y[p.row], x[p.column], y[p.row + p.rows] - y[p.row], x[p.column + p.columns] - x[p.column])
+            for p in places
+        ),
+    )

@@ -1,0 +1,103 @@
+"""PDF files: pdfium gives characters and rules page by page, geometry gives tables and paragraphs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfminer.pdfexceptions import PDFException
+
+from disclosures.extraction.model import Document
+from disclosures.extraction.readers import page_prose, pdf_fallback
+from disclosures.extraction.readers.page import Page
+from disclosures.extraction.readers.page_furniture import Sheet, without_furniture
+from disclosures.extraction.readers.page_grid import contents
+from disclosures.extraction.readers.pdf_glyphs import read_glyphs
+from disclosures.extraction.readers.pdf_rules import read_rules
+from disclosures.extraction.readers.pdf_view import view_of
+from disclosures.extraction.readers.registry import UnreadableFile, reader
+
+MOST_PAGES = 400
+
+EMPTY = "文件是空的，请重新上传完整的 PDF。"
+LOCKED = "PDF 设有打开密码，请取消密码后重新上传。"
+BROKEN = "PDF 已损坏或不完整，请重新导出后上传。"
+TOO_LONG = f"PDF 超过 {MOST_PAGES} 页，请拆分后分别上传。"
+SCANNED = "此文件是扫描件，没有文字层，暂不能识别，请上传由 Word 或 WPS 直接导出的 PDF。"
+
+_UNMAPPED = 0.3
+"""A page of which more than this share of the characters have no Unicode is read again by the second engine."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Unusable(Exception):
+    """pdfium cannot read a page."""
+
+
+@reader("pdf")
+def read_pdf(path: Path) -> Document:
+    """The document of a PDF file. Raises UnreadableFile where it is locked, damaged, too long or without text."""
+    document = _open(path)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise UnreadableFile(TOO_LONG)
+        if count == 0:
+            raise UnreadableFile(BROKEN)
+        notices: list[str] = []
+        sheets, scans = [], 0
+        for number in range(1, count + 1):
+            page = _page(document, path, number, notices)
+            scans += bool(page.images and not page.glyphs)
+            sheets.append(Sheet(number, page.width, page.height, tuple(contents(page))))
+    finally:
+        document.close()
+    if not any(sheet.items for sheet in sheets):
+        raise UnreadableFile(SCANNED if scans else BROKEN)
+    if scans:
+        notices.append(f"有 {scans} 页是图片，没有文字层，其中的内容未读取。")
+    return Document("pdf", count, page_prose.blocks(without_furniture(sheets)), tuple(notices))
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    if path.stat().st_size == 0:
+        raise UnreadableFile(EMPTY)
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        raise UnreadableFile(LOCKED if locked else BROKEN) from error
+
+
+def _page(document: pypdfium2.PdfDocument, path: Path, number: int, notices: list[str]) -> Page:
+    try:
+        return _quick(document, number)
+    except (_Unusable, pypdfium2.PdfiumError) as problem:
+        _log.info("page %d: %s", number, problem)
+    try:
+        page = pdf_fallback.read_page(path, number)
+    except (PDFException, ValueError, KeyError, TypeError, IndexError) as error:
+        _log.warning("page %d is unreadable", number, exc_info=error)
+        notices.append(f"第 {number} 页无法读取，请对照原件核对。")
+        return Page(number, 0.0, 0.0, (), (), ())
+    notices.append(f"第 {number} 页用备用方式读取，请核对该页内容。")
+    return page
+
+
+def _quick(document: pypdfium2.PdfDocument, number: int) -> Page:
+    page: Any = pdfium.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
+        raise _Unusable("the page does not load")
+    try:
+        view = view_of(page)
+        glyphs, unmapped = read_glyphs(page, view)
+        if unmapped > _UNMAPPED * (len(glyphs) + unmapped):
+            raise _Unusable(f"{unmapped} characters without a code")
+        horizontal, vertical, images = read_rules(page, view)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return Page(number, view.width, view.height, tuple(glyphs), tuple(horizontal), tuple(vertical), images)

@@ -1,0 +1,132 @@
+"""The straight rules of a PDF page: lines, thin filled rectangles, outlines of rectangles, dots in a row.
+
+Form XObjects are walked with their matrices. White lines are no rules, and neither are shaded areas.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from disclosures.extraction.readers.page import Rule
+from disclosures.extraction.readers.pdf_view import View
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_THIN = 3.0
+"""Points. What is thinner is a rule, whatever its shape."""
+
+_DEPTH = 6
+_SEGMENTS = 4000
+"""A path of more pieces than this is a drawing, not a table."""
+
+
+def read_rules(page: Any, view: View) -> tuple[list[Rule], list[Rule], int]:
+    """Horizontal rules, vertical rules, and the number of images on the page."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    images = 0
+    for kind, thing, matrix in _objects(page, _IDENTITY, 0):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            images += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _collect(thing, matrix, view, horizontal, vertical)
+    return horizontal, vertical, images
+
+
+def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    count, get = (
+        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+        if depth
+        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    )
+    for i in range(count(holder)):
+        thing = get(holder, i)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            yield from _objects(thing, _times(_matrix_of(thing), matrix), depth + 1)
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            yield kind, thing, matrix
+
+
+def _matrix_of(thing: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(thing, m) else _IDENTITY
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First m, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def _collect(path: Any, matrix: Matrix, view: View, horizontal: list[Rule], vertical: list[Rule]) -> None:
+    filled, stroked = _painted(path)
+    if not (filled or stroked) or pdfium.FPDFPath_CountSegments(path) > _SEGMENTS:
+        return
+    for points in _outlines(path, _times(_matrix_of(path), matrix), view):
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            _thin(x0, y0, x1, y1, horizontal, vertical)
+        elif stroked:
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
+                if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
+                    _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), horizontal, vertical)
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float, horizontal: list[Rule], vertical: list[Rule]) -> None:
+    """A thin box is a rule along its length; a dot may belong to either direction."""
+    dot = x1 - x0 <= _THIN and y1 - y0 <= _THIN
+    if dot or x1 - x0 > y1 - y0:
+        horizontal.append(Rule((y0 + y1) / 2, x0, x1))
+    if dot or y1 - y0 >= x1 - x0:
+        vertical.append(Rule((x0 + x1) / 2, y0, y1))
+
+
+def _painted(path: Any) -> tuple[bool, bool]:
+    """Whether the path is filled, and stroked, in a colour that shows on white paper."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return (
+        bool(fill.value) and _shows(path, pdfium.FPDFPageObj_GetFillColor),
+        bool(stroke.value) and _shows(path, pdfium.FPDFPageObj_GetStrokeColor),
+    )
+
+
+def _shows(path: Any, colour_of: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not colour_of(path, red, green, blue, alpha):
+        return True
+    return alpha.value > 8 and min(red.value, green.value, blue.value) < 250
+
+
+def _outlines(path: Any, matrix: Matrix, view: View) -> Iterator[list[Point]]:
+    """The corners of each outline of a path on the shown page; an outline with curves is left out."""
+    points: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    curved = False
+    for i in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        a, b, c, d, e, f = matrix
+        points.append(view.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+            points.append(points[0])
+    if len(points) > 1 and not curved:
+        yield points

@@ -1,0 +1,142 @@
+"""The seam between two pages of one table: do the columns agree, which rows are repeated, which cells go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from disclosures.extraction.model import Cell, Grid, Row
+from disclosures.extraction.text import fold
+
+_NEAR = 4.0
+"""Points by which a column may stand elsewhere on the next page."""
+
+_HEADER_ROWS = 6
+
+
+def join(grid: Grid, following: Grid, *, titled: bool) -> Grid | None:
+    """Both as one grid without the repeated header; None where they are two tables.
+
+    titled: the title or caption is repeated above the following grid, which is evidence enough where the columns agree.
+    """
+    repeated = repeated_rows(grid, following)
+    if not repeated and (_begins_anew(grid, following) or not same_columns(grid, following)):
+        return None
+    if grid.width != following.width:
+        widened = _on_common_columns(grid, following)
+        if widened is None:
+            return None
+        grid, following = widened
+    body = following.rows[repeated:]
+    return Grid(_sewn(grid.rows, body))
+
+
+def repeated_rows(grid: Grid, following: Grid) -> int:
+    """How many of the first rows of the following grid are those of the first."""
+    if grid.width != following.width:
+        return 0
+    count = 0
+    for mine, other in zip(grid.rows[:_HEADER_ROWS], following.rows, strict=False):
+        if not _same(mine, other):
+            break
+        count += 1
+    return count if any(fold(c.text) for row in following.rows[:count] for c in row if c) else 0
+
+
+def _same(mine: Row, other: Row) -> bool:
+    return all(
+        (a is None) == (b is None) and (a is None or b is None or fold(a.text) == fold(b.text))
+        for a, b in zip(mine, other, strict=True)
+    )
+
+
+def _begins_anew(grid: Grid, following: Grid) -> bool:
+    """Whether the following grid has a header of its own: another title above the same column heads."""
+    heads = {_words(row) for row in grid.rows[:_HEADER_ROWS]} - {""}
+    return any(_words(row) in heads for row in following.rows[1:_HEADER_ROWS])
+
+
+def _words(row: Row) -> str:
+    """The texts of a row where they hold no figures, '' otherwise: a row of column heads."""
+    texts = [fold(cell.text) for cell in row if cell and cell.text.strip()]
+    if len(texts) < 2 or any(char.isdigit() for text in texts for char in text):
+        return ""
+    return "|".join(texts)
+
+
+def boundaries(grid: Grid) -> list[float | None]:
+    """The x of each column boundary as drawn, from the lowest rows that show it."""
+    xs: list[float | None] = [None] * (grid.width + 1)
+    for row in reversed(grid.rows):
+        for column, cell in enumerate(row):
+            if cell and cell.locus.box and xs[column] is None:
+                xs[column] = cell.locus.box[0]
+            if cell and cell.locus.box and xs[column + cell.columns] is None:
+                xs[column + cell.columns] = cell.locus.box[2]
+    return xs
+
+
+def same_columns(grid: Grid, following: Grid) -> bool:
+    """Whether the columns stand at the same places; one grid may draw fewer of them than the other."""
+    mine, other = boundaries(grid), boundaries(following)
+    if None in mine or None in other:
+        return False
+    few, many = sorted((mine, other), key=len)
+    shift = (other[0] or 0) - (mine[0] or 0)
+    moved = [x + (shift if few is mine else -shift) for x in few if x is not None]
+    ends = abs(moved[-1] - (many[-1] or 0)) <= _NEAR
+    return ends and all(any(abs(x - y) <= _NEAR for y in many if y is not None) for x in moved)
+
+
+def _on_common_columns(grid: Grid, following: Grid) -> tuple[Grid, Grid] | None:
+    """Both grids on the columns of the one that draws more of them."""
+    if grid.width > following.width:
+        wide = _spread(following, grid)
+        return (grid, wide) if wide else None
+    wide = _spread(grid, following)
+    return (wide, following) if wide else None
+
+
+def _spread(grid: Grid, model: Grid) -> Grid | None:
+    xs, targets = boundaries(grid), boundaries(model)
+    shift = (targets[0] or 0) - (xs[0] or 0)
+    places = [
+        min(range(len(targets)), key=lambda i: abs((targets[i] or 0) - (x or 0) - shift)) for x in xs
+    ]  # fmt: skip
+    if sorted(set(places)) != places:
+        return None
+    rows: list[Row] = []
+    for row in grid.rows:
+        out: list[Cell | None] = [None] * model.width
+        for column, cell in enumerate(row):
+            if cell:
+                start, end = places[column], places[column + cell.columns]
+                out[start] = replace(cell, columns=end - start)
+        rows.append(tuple(out))
+    return Grid(tuple(rows))
+
+
+def _sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of both pages; a merged cell that the page break cut is one cell again."""
+    if not body:
+        return rows
+    above, below = [list(row) for row in rows], [list(row) for row in body]
+    for column, cell in enumerate(below[0]):
+        if cell is None or cell.text.strip():
+            continue
+        owner = _owner(rows, column)
+        if owner is None:
+            continue
+        top = rows[owner][column]
+        if top and top.columns == cell.columns and top.text.strip() and (top.rows > 1 or cell.rows > 1):
+            above[owner][column] = replace(top, rows=top.rows + cell.rows)
+            below[0][column] = None
+    return tuple(tuple(row) for row in (*above, *below))
+
+
+def _owner(rows: tuple[Row, ...], column: int) -> int | None:
+    """The row in which the cell stands that covers this column of the last row."""
+    for i in range(len(rows) - 1, -1, -1):
+        cell = rows[i][column]
+        if cell is not None:
+            return i if i + cell.rows == len(rows) else None
+    return None
