@@ -187,7 +187,9 @@ class Entity:
 
     def project_of(self, prefix: str, *purses: Purse) -> Decimal:
         """Project expenditure of the functional accounts under a code, of these purses or of all."""
-        return total(p.budget for p in self.projects if p.functional.startswith(prefix) and (p.purse in purses or not purses))
+        return total(
+            p.budget for p in self.projects if p.functional.startswith(prefix) and (p.purse in purses or not purses)
+        )
 
     def from_purse(self, purse: Purse, prefix: str = "") -> Decimal:
         """What one purse pays, basic expenditure included."""

@@ -87,7 +87,9 @@ def fund_expenditure(entity: Entity, year: int) -> Sheet:
         return [project, ZERO, project]
 
     name = "政府性基金预算财政拨款"
-    return _by_nature(entity, year, ("T07", "gov_fund", f"{name}支出表"), amounts, entity.functional_codes("fund"), name)
+    return _by_nature(
+        entity, year, ("T07", "gov_fund", f"{name}支出表"), amounts, entity.functional_codes("fund"), name
+    )
 
 
 def capital_expenditure(entity: Entity, year: int) -> Sheet:

@@ -26,7 +26,14 @@ def _head(entity: Entity, title: str, project: Project) -> Sheet:
         head=(("单位：万元", *[LEFT] * 6),),
         body=(
             ("项目编码", project.code, LEFT, "项目名称", project.name, LEFT, LEFT),
-            ("预算规模及资金用途", "预算数", in_wan(project.budget), "其中：财政资金", blank_zero(project.fiscal), "其他资金")
+            (
+                "预算规模及资金用途",
+                "预算数",
+                in_wan(project.budget),
+                "其中：财政资金",
+                blank_zero(project.fiscal),
+                "其他资金",
+            )
             + (blank_zero(project.other),),
             (UP, project.purpose, *[LEFT] * 5),
             ("资金支出计划（%）", "3月底", LEFT, "6月底", "10月底", "12月底", LEFT),

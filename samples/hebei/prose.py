@@ -48,7 +48,12 @@ def narrative(entity: Entity, units: tuple[Entity, ...], year: int) -> list[Bloc
 
 def _duties(entity: Entity, units: tuple[Entity, ...]) -> list[Block]:
     lines = [Text(f"{i}、{duty}") for i, duty in enumerate(entity.duties, 1)]
-    return [Text(f"{word(entity)}职责：", bold=True), *lines, Text("机构设置：", bold=True), institutions(entity, units)]
+    return [
+        Text(f"{word(entity)}职责：", bold=True),
+        *lines,
+        Text("机构设置：", bold=True),
+        institutions(entity, units),
+    ]
 
 
 def _overall(entity: Entity, year: int) -> list[Block]:
@@ -112,20 +117,26 @@ def _three_public(entity: Entity, year: int) -> list[Block]:
     return [
         Text(f"{year}年，本{word(entity)}财政拨款“三公”经费预算安排{in_wan(entity.three_public)}万元，其中：{items}。"),
         Text(f"与{year - 1}年相比，“三公”经费{change(entity.three_public, last.three_public)}，{entity.reasons[2]}。"),
-        Text(f"分项看：因公出国（境）费{change(entity.abroad, last.abroad)}；"
-        f"公务用车购置及运维费{change(entity.vehicle_running, last.vehicles)}；"
-        f"公务接待费{change(entity.reception, last.reception)}。"),
+        Text(
+            f"分项看：因公出国（境）费{change(entity.abroad, last.abroad)}；"
+            f"公务用车购置及运维费{change(entity.vehicle_running, last.vehicles)}；"
+            f"公务接待费{change(entity.reception, last.reception)}。"
+        ),
     ]
 
 
 def _goals(entity: Entity) -> list[Block]:
     blocks: list[Block] = [
         Heading("（一）总体绩效目标", level=2, listed=False),
-        Text(f"围绕{word(entity)}职责，把{in_wan(entity.total)}万元预算用在保运转、保重点和保民生上，全年任务按期完成。"),
+        Text(
+            f"围绕{word(entity)}职责，把{in_wan(entity.total)}万元预算用在保运转、保重点和保民生上，全年任务按期完成。"
+        ),
         Heading("（二）分项绩效目标", level=2, listed=False),
         *[Text(f"（{i}）{p.name}：{p.goals[0]}") for i, p in enumerate(entity.projects, 1)],
         Heading("（三）工作保障措施", level=2, listed=False),
-        Text("健全制度，把绩效要求写进预算管理的每个环节；按季度跟踪进度，发现偏差及时纠正；年终开展自评，结果用于下一年预算。"),
+        Text(
+            "健全制度，把绩效要求写进预算管理的每个环节；按季度跟踪进度，发现偏差及时纠正；年终开展自评，结果用于下一年预算。"
+        ),
     ]
     return [*blocks, overall_indicators(entity)] if entity.indicators else blocks
 

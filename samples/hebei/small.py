@@ -135,7 +135,10 @@ def assets(entity: Entity, year: int) -> Sheet:
         kind="assets",
         scope=scope(entity),
         title=f"{word(entity)}固定资产占用情况表",
-        head=((f"{entity.code}{entity.name}", f"截止时间：{year - 1}-12-31", LEFT), ("项   目", "数量", "价值（金额单位：万元）")),
+        head=(
+            (f"{entity.code}{entity.name}", f"截止时间：{year - 1}-12-31", LEFT),
+            ("项   目", "数量", "价值（金额单位：万元）"),
+        ),
         body=tuple((label, quantity, blank_zero(value)) for label, quantity, value in lines),
         widths=(44, 18, 26),
         align="lrr",

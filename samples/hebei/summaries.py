@@ -52,7 +52,11 @@ def summary(entity: Entity, year: int) -> Sheet:
     ]
     carried = entity.from_purse("carried")
     spent = [
-        (label, key, blank_zero(entity.basic_of(key[12:15]) + entity.project_of(key[12:15])) if key[12].isdigit() else "")
+        (
+            label,
+            key,
+            blank_zero(entity.basic_of(key[12:15]) + entity.project_of(key[12:15])) if key[12].isdigit() else "",
+        )
         for key, label in expenditure_labels(year, "T01")
     ]
     totals = [
@@ -115,7 +119,10 @@ def fiscal_summary(entity: Entity, year: int) -> Sheet:
     nothing = ("", "", "", "", "", "")
     lines = [
         *zip_longest(income, spent, fillvalue=("", "", "")),
-        (("本年收入合计", "income.year_total", in_wan(general + fund)), ("本年支出合计", "expenditure.year_total", *whole)),
+        (
+            ("本年收入合计", "income.year_total", in_wan(general + fund)),
+            ("本年支出合计", "expenditure.year_total", *whole),
+        ),
         (
             ("年初财政拨款结转和结余", "income.carried_over", blank_zero(carried)),
             ("年末财政拨款结转和结余", "expenditure.carried_forward", "", "", "", ""),
@@ -137,7 +144,16 @@ def fiscal_summary(entity: Entity, year: int) -> Sheet:
         head=(
             caption(entity, year, 2, 3, 3),
             ("序号", "收入", LEFT, "支出", LEFT, LEFT, LEFT, LEFT),
-            (UP, "项  目", "金额", "项  目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"),
+            (
+                UP,
+                "项  目",
+                "金额",
+                "项  目",
+                "合计",
+                "一般公共预算财政拨款",
+                "政府性基金预算财政拨款",
+                "国有资本经营预算财政拨款",
+            ),
             ("栏次", "1", "2", "3", "4", "5", "6", "7"),
         ),
         body=body,

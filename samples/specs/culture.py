@@ -179,9 +179,15 @@ def bureau(year: int) -> Entity:
         projects=projects,
         last=as_last_year(bureau(2024)) if now else replace(last, reception=wan("0.80")),
         purchases=purchases if now else (),
-        assets=Assets(("1860", wan("214.30")), ("1240", wan("150.00")), ("3", wan("41.76")), ("", wan("0")), ("612", wan("88.45"))),
+        assets=Assets(
+            ("1860", wan("214.30")), ("1240", wan("150.00")), ("3", wan("41.76")), ("", wan("0")), ("612", wan("88.45"))
+        ),
         duties=DUTIES,
-        reasons=("主要是工资晋档和社保缴费基数调整", "主要是部分项目按进度重新核定", "主要是从严控制公务用车和公务接待开支"),
+        reasons=(
+            "主要是工资晋档和社保缴费基数调整",
+            "主要是部分项目按进度重新核定",
+            "主要是从严控制公务用车和公务接待开支",
+        ),
     )
 
 
@@ -197,7 +203,9 @@ def hall(year: int) -> Entity:
         costs=costs("2070109", HALL_2025 if now else HALL_2024),
         projects=(season(year, "36.00" if now else "30.00"),),
         last=as_last_year(hall(2024)) if now else last,
-        purchases=(Purchase("四季群众文化展演", wan("36.00"), "扩音设备", "A02020800", "套", 2, wan("1.45")),) if now else (),
+        purchases=(Purchase("四季群众文化展演", wan("36.00"), "扩音设备", "A02020800", "套", 2, wan("1.45")),)
+        if now
+        else (),
         assets=Assets(("2200", wan("186.00")), rest=("354", wan("52.18"))),
         duties=("组织全县群众性文化活动，辅导业余文艺骨干。", "管理和开放馆内活动场地。"),
         reasons=("主要是工资晋档", "主要是展演场次增加", "无增减变化"),

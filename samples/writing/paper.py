@@ -62,7 +62,9 @@ def _draw_rule(canvas: Any, page: Page, rule: tuple[float, float, float, float],
         canvas.line(x0, page.height - y0, x1, page.height - y1)
 
 
-def _draw_text(canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool) -> None:
+def _draw_text(
+    canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool
+) -> None:
     canvas.saveState()
     line = canvas.beginText(x, page.height - base)
     line.setFont(typeface.load(), size)

@@ -111,7 +111,7 @@ class _Flow:
             self.turn(landscape)
         margin = SHEET_MARGIN if sheet.own_page else MARGIN
         page = Page(landscape)
-        setting = set_sheet(sheet, margin, page.width - 2 * margin, size, 17.5 if sheet.own_page else 19.0)
+        setting = set_sheet(sheet, margin, page.width - 2 * margin, size)
         run = SheetRun(sheet, setting)
         self.room(run.least_height + 60, landscape)
         if sheet.own_page:

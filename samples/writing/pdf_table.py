@@ -24,8 +24,8 @@ class Setting:
     covered: dict[Place, tuple[int, int]]
 
 
-def set_sheet(sheet: Sheet, left: float, width: float, size: float, airy: float) -> Setting:
-    """Column edges and row heights. airy: the least height of a row."""
+def set_sheet(sheet: Sheet, left: float, width: float, size: float) -> Setting:
+    """Column edges and row heights."""
     whole = sum(sheet.widths)
     edges = [left]
     for share in sheet.widths:
@@ -33,12 +33,13 @@ def set_sheet(sheet: Sheet, left: float, width: float, size: float, airy: float)
     rows = (*sheet.head, *sheet.body)
     covered = spans(rows)
     leading = size * 1.25
-    heights = [airy] * len(rows)
+    heights = [17.5] * len(sheet.head) + [sheet.row_height] * len(sheet.body)
     for (r, c), (down, across) in sorted(covered.items(), key=lambda item: item[1][0]):
         lines = wrap_cell(rows[r][c], size, edges[c + across] - edges[c] - 2 * PAD)
         missing = len(lines) * leading + 2 * PAD - sum(heights[r : r + down])
         if missing > 0:
-            heights[r + down - 1] += missing
+            for row in range(r, r + down):
+                heights[row] += missing / down
     return Setting(tuple(edges), size, leading, tuple(heights), rows, covered)
 
 
@@ -125,5 +126,3 @@ class SheetRun:
         if r < self.sheet.captions:
             return "l" if c == 0 and head > 1 else "r"
         return "c" if r < head else self.sheet.align[c]
-
-
