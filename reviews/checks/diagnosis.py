@@ -1,11 +1,137 @@
-"""From many failures to one cause: contradictions that one cell explains share a cause."""
+"""From many failures to one cause: the smallest set of cells whose change clears them.
+
+Greedy: the change that repairs most contradictions and breaks fewest equations that hold is taken as made, and the
+search goes on among what is left. What one change repairs shares a cause; the finding at the changed cell leads.
+"""
 
 from __future__ import annotations
 
-from reviews.checks.balance import Balance
-from reviews.checks.finding import Finding
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from disclosures.extraction.factbook import FactBook
+from reviews.checks import confirmation
+from reviews.checks.balance import MOST_PLACES, Balance, CellName
+from reviews.checks.finding import Finding, Level, Place, Repair
+from reviews.checks.moves import Layouts
+from reviews.checks.puzzle import Effect, Move, Puzzle
+from reviews.checks.wording import money
+
+COST_OF_A_CELL = Decimal("0.3")
+"""What each further cell of a change must earn: the smaller explanation wins."""
+
+MOST_ROUNDS = 60
+ADVICE = "将“{cell}”由 {old} 改为 {new}，相关 {count} 条勾稽全部通过（{slip}）。"
+ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
 
-def explain(findings: tuple[Finding, ...], balances: tuple[Balance, ...]) -> tuple[Finding, ...]:
-    """The findings with their causes."""
-    return findings
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A finding, and the number of the balance that failed; None where the finding is not about a sum."""
+
+    finding: Finding
+    balance: int | None = None
+
+
+def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: FactBook) -> tuple[Finding, ...]:
+    """The findings with their causes; the one at the cell to change comes first in its group and has the repair."""
+    puzzle = Puzzle(balances)
+    groups = [list(_group(effect, puzzle, found, book)) for effect in _effects(puzzle, book)]
+    explained = {id(old): new for group in groups for old, new in group}
+    lead = {id(group[0][0]): rank for rank, group in enumerate(groups) if group}
+    rest = [_alone(c) for c in found if id(c) not in explained]
+    led = [new for group in sorted((g for g in groups if g), key=lambda g: lead[id(g[0][0])]) for _, new in group]
+    return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
+
+
+def _gravest(finding: Finding, led: list[Finding]) -> Level:
+    """The gravest level of the finding's cause, so that a group stays together."""
+    levels = [f.level for f in led if f.cause == finding.cause] or [finding.level]
+    return min(levels, key=ORDER.index)
+
+
+def _alone(contradiction: Contradiction) -> Finding:
+    finding = contradiction.finding
+    return finding if finding.cause else replace(finding, cause=finding.fingerprint[:12])
+
+
+def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[Effect]:
+    """The changes that explain the contradictions, best first, each seen after the ones before it."""
+    layouts, known = Layouts(puzzle), {}
+    for _ in range(MOST_ROUNDS):
+        moves = dict.fromkeys(_moves(puzzle, layouts))
+        for move in moves:
+            if move not in known:
+                known[move] = puzzle.best(move, COST_OF_A_CELL * (len(move.cells) - 1))
+        effects = [e for m in moves if (e := known[m])]
+        if not effects:
+            return
+        best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, puzzle, book)))
+        yield best
+        puzzle.apply(best)
+        moved = set(puzzle.touched(best.move.cells))
+        known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m.cells))}
+
+
+def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:
+    for number in sorted(puzzle.failing):
+        for operand in puzzle.balances[number].operands:
+            if operand.cell is not None:
+                yield from layouts.moves(operand.cell, operand)
+
+
+def _group(
+    effect: Effect, puzzle: Puzzle, found: list[Contradiction], book: FactBook
+) -> Iterator[tuple[Contradiction, Finding]]:
+    """The contradictions that a change clears, the one at its cell first, under one cause."""
+    repair = _repair(effect, puzzle, book)
+    cause = hashlib.sha256(f"{repair.place.identity}>{repair.proposed}".encode()).hexdigest()[:12]
+    members = [c for c in found if c.balance in effect.repaired or _asks_for(c, effect, repair)]
+    members.sort(key=lambda c: (not _points_at(c.finding, effect.move.named), ORDER.index(c.finding.level)))
+    for rank, member in enumerate(members):
+        finding = replace(member.finding, cause=cause, places=_first(member.finding, effect))
+        yield member, _advised(finding, repair) if rank == 0 else finding
+
+
+def _points_at(finding: Finding, cell: CellName) -> bool:
+    return any((p.table, p.row, p.column) == cell for p in finding.places)
+
+
+def _asks_for(contradiction: Contradiction, effect: Effect, repair: Repair) -> bool:
+    """Whether a finding that is no sum points at the cell and already says the figure it should hold."""
+    finding = contradiction.finding
+    figures = {finding.expected, finding.actual}
+    return contradiction.balance is None and repair.proposed in figures and _points_at(finding, effect.move.named)
+
+
+def _first(finding: Finding, effect: Effect) -> tuple[Place, ...]:
+    """The places, the suspect cells before the others."""
+
+    def suspicion(place: Place) -> int:
+        cell = (place.table, place.row, place.column)
+        return 0 if cell == effect.move.named else 1 if cell in effect.move.cells else 2
+
+    return tuple(sorted(finding.places, key=suspicion))[:MOST_PLACES]
+
+
+def _repair(effect: Effect, puzzle: Puzzle, book: FactBook) -> Repair:
+    named = puzzle.operands[effect.move.named]
+    new = named.amount + effect.delta
+    decimals = named.decimals if named.place.printed.strip() else 2
+    slip = confirmation.slip_of(effect, puzzle, book)
+    return Repair(named.place, money(new, named.unit, decimals), len(effect.repaired), slip)
+
+
+def _advised(finding: Finding, repair: Repair) -> Finding:
+    if repair.repairs == 1:
+        return replace(finding, repair=repair)
+    extra = {
+        "cell": f"{repair.place.row_label.strip()}/{repair.place.column_label.split('/')[-1]}",
+        "old": repair.place.printed.strip() or "空白",
+        "new": repair.proposed,
+        "count": str(repair.repairs),
+        "slip": repair.slip,
+    }
+    return replace(finding, template=finding.template + ADVICE, values=(*finding.values, *extra.items()), repair=repair)

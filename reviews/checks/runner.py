@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from disclosures.extraction.factbook import FactBook, Missing
 from reviews.checks import balance, diagnosis
 from reviews.checks.balance import Balance
-from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
+from reviews.checks.diagnosis import Contradiction
+from reviews.checks.finding import Instance, Level, Outcome, Report
 from reviews.checks.registry import Check, Word, all_checks
 
 GRAVITY = (Level.HINT, Level.WARNING, Level.ERROR)
@@ -18,7 +19,7 @@ GRAVITY = (Level.HINT, Level.WARNING, Level.ERROR)
 class _Record:
     """What the checks have said so far."""
 
-    findings: list[Finding] = field(default_factory=list)
+    contradictions: list[Contradiction] = field(default_factory=list)
     ledger: list[Instance] = field(default_factory=list)
     balances: list[Balance] = field(default_factory=list)
 
@@ -32,7 +33,7 @@ def run(book: FactBook) -> Report:
             _note(record, check, word)
         if len(record.ledger) == before:
             record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
-    findings = diagnosis.explain(tuple(record.findings), tuple(record.balances))
+    findings = diagnosis.explain(record.contradictions, tuple(record.balances), book)
     return Report(findings, tuple(record.ledger), book.extraction.claims)
 
 
@@ -47,7 +48,9 @@ def _words(check: Check, book: FactBook) -> Iterator[Word]:
 
 
 def _note(record: _Record, check: Check, word: Word) -> None:
+    number = None
     if isinstance(word, Balance):
+        number = len(record.balances)
         word = replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
         record.balances.append(word)
         word = balance.judge(word)
@@ -55,5 +58,5 @@ def _note(record: _Record, check: Check, word: Word) -> None:
         record.ledger.append(replace(word, code=check.code))
         return
     level = min(word.level, check.level, key=GRAVITY.index)
-    record.findings.append(replace(word, code=check.code, level=level))
+    record.contradictions.append(Contradiction(replace(word, code=check.code, level=level), number))
     record.ledger.append(Instance(check.code, Outcome.FOUND, word.message, operands=word.places))

@@ -1,0 +1,65 @@
+"""How likely a change is: whether the old figure is a typical slip, and who else confirms it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.model import Address
+from reviews.checks import slips
+from reviews.checks.balance import CellName, Operand
+from reviews.checks.puzzle import Effect, Puzzle
+
+
+def likelihood(effect: Effect, puzzle: Puzzle, book: FactBook) -> tuple[bool, bool, bool, int]:
+    """For ties: a doubtful reading first, then a typical slip, then a figure that the narrative does not confirm."""
+    named = puzzle.operands[effect.move.named]
+    slip = slip_of(effect, puzzle, book)
+    typical = slip not in (slips.OTHER, slips.SURPLUS)
+    return named.doubtful, typical, not _confirmed(named, book), -len(effect.move.cells)
+
+
+def slip_of(effect: Effect, puzzle: Puzzle, book: FactBook) -> str:
+    """What the change looks like."""
+    cells = [puzzle.operands[c] for c in effect.move.cells if c in puzzle.operands]
+    if any(o.doubtful for o in cells):
+        return slips.MISREAD
+    named = puzzle.operands[effect.move.named]
+    wrong = named.amount if named.place.printed.strip() else None
+    near = _neighbours(effect.move.named, puzzle)
+    return slips.name(wrong, named.amount + effect.delta, near, _last_year(named, book))
+
+
+def _neighbours(cell: CellName, puzzle: Puzzle) -> list[Decimal]:
+    """The amounts right above and below."""
+    table, row, column = cell
+    near = [puzzle.operands.get((table, row + step, column)) for step in (-1, 1)]
+    return [o.amount for o in near if o and o.amount]
+
+
+def _last_year(operand: Operand, book: FactBook) -> Decimal | None:
+    address = operand.place.address
+    if book.last_year is None or address is None:
+        return None
+    try:
+        return book.last_year.amount(address.form, address.scope, address.row, address.column).amount
+    except Missing:
+        return None
+
+
+def _confirmed(operand: Operand, book: FactBook) -> bool:
+    """Whether the narrative states the figure as it is printed."""
+    address = operand.place.address
+    if address is None:
+        return False
+    said = (c for c in book.extraction.claims if address in c.refers_to and c.amount is not None)
+    return any(c.amount == operand.amount for c in said) or _named_in_prose(operand, address, book)
+
+
+def _named_in_prose(operand: Operand, address: Address, book: FactBook) -> bool:
+    """Whether a sentence of the narrative has the row's name with this amount right behind it."""
+    label, printed = operand.place.row_label.strip(), operand.place.printed.strip()
+    if not label or not printed:
+        return False
+    texts = (p.text.replace(" ", "") for p in book.extraction.narrative if p.scope in ("", address.scope))
+    return any(f"{label}{printed}" in t or f"{label}为{printed}" in t for t in texts)

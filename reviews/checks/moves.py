@@ -1,0 +1,54 @@
+"""Which cells may have gone wrong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from disclosures.extraction.model import Address
+from reviews.checks import accounts
+from reviews.checks.balance import CellName, Operand
+from reviews.checks.puzzle import Move, Puzzle
+
+SUMMARIES = ("T01", "T04")
+
+
+class Layouts:
+    """Where the addresses of the puzzle stand."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        self._cells: dict[Address, CellName] = {}
+        self._rows: dict[tuple[str, str], set[str]] = {}
+        for cell, operand in puzzle.operands.items():
+            address = operand.place.address
+            if address:
+                self._cells[address] = min(cell, self._cells.get(address, cell))
+                self._rows.setdefault((address.form, address.scope), set()).add(address.row)
+
+    def moves(self, cell: CellName, operand: Operand) -> Iterator[Move]:
+        """The cell alone, with its total, with what stands above it, and with both."""
+        yield Move(cell, frozenset([cell]))
+        address = operand.place.address
+        if address is None or self._cells.get(address) != cell:
+            return
+        wide = self._at(address, [address.row], [address.column, "total"])
+        tall = self._at(address, self._path(address), [address.column])
+        both = self._at(address, self._path(address), [address.column, "total"])
+        for cells in dict.fromkeys([wide, tall, both]):
+            if len(cells) > 1:
+                yield Move(self._named(address, cells, cell), cells)
+
+    def _at(self, address: Address, rows: Iterable[str], columns: Iterable[str]) -> frozenset[CellName]:
+        wanted = [Address(address.form, address.scope, row, column) for row in rows for column in columns]
+        return frozenset(self._cells[a] for a in wanted if a in self._cells)
+
+    def _named(self, address: Address, cells: frozenset[CellName], cell: CellName) -> CellName:
+        """The total of the row, where it is among the cells: there a reader looks first."""
+        total = self._cells.get(Address(address.form, address.scope, address.row, "total"))
+        return total if total in cells and total is not None else cell
+
+    def _path(self, address: Address) -> list[str]:
+        rows = self._rows[(address.form, address.scope)]
+        if address.form not in SUMMARIES:
+            return accounts.path(address.row, rows)
+        side = address.row.partition(".")[0]
+        return [r for r in dict.fromkeys([address.row, f"{side}.year_total", f"{side}.total"]) if r in rows]

@@ -1,0 +1,121 @@
+"""All equations of a document as one puzzle: which cells stand in which, which fail, what a change would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosures.extraction import tolerance
+from reviews.checks.balance import Balance, CellName, Operand
+from reviews.checks.finding import Level
+
+WEIGHTS = {Level.ERROR: Decimal(1), Level.WARNING: Decimal("0.5"), Level.HINT: Decimal("0.25")}
+"""How much a contradiction of each level counts when repairs are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The same change of several cells: a row and what stands above it, an amount and its total. named is the first."""
+
+    named: CellName
+    cells: frozenset[CellName]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change by delta would do: the equations repaired and broken, and how they weigh up."""
+
+    move: Move
+    delta: Decimal
+    repaired: frozenset[int]
+    worth: Decimal
+
+
+@dataclass
+class Puzzle:
+    """The state of every equation; `apply` changes it."""
+
+    balances: tuple[Balance, ...]
+    operands: dict[CellName, Operand] = field(init=False, default_factory=dict)
+    factors: dict[CellName, dict[int, int]] = field(init=False, default_factory=dict)
+    failing: set[int] = field(init=False, default_factory=set)
+    _residuals: list[tuple[Decimal, Decimal]] = field(init=False, default_factory=list)
+    _gaps: list[Decimal] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, balance in enumerate(self.balances):
+            rest = balance.residual
+            self._residuals.append((rest.low, rest.high))
+            self._gaps.append(balance.gap)
+            if not balance.holds:
+                self.failing.add(number)
+            for sign, addends in ((1, balance.left), (-1, balance.right)):
+                for addend in addends:
+                    self._stand(number, addend, sign)
+
+    def _stand(self, number: int, addend: Operand, sign: int) -> None:
+        cell = addend.cell
+        if cell is None:
+            return
+        self.operands[cell] = addend
+        at = self.factors.setdefault(cell, {})
+        at[number] = at.get(number, 0) + sign * addend.factor
+
+    def holds(self, number: int, shift: Decimal, slack: Decimal) -> bool:
+        """Whether an equation holds once its left side less its right side has moved by shift, give or take slack."""
+        low, high = self._residuals[number]
+        relation = self.balances[number].relation
+        return (relation == "<=" or high + shift + slack >= 0) and (relation == ">=" or low + shift - slack <= 0)
+
+    def touched(self, cells: Iterable[CellName]) -> dict[int, int]:
+        """The equations that a common change of the cells moves, and how many times."""
+        factors: dict[int, int] = {}
+        for cell in cells:
+            for number, factor in self.factors.get(cell, {}).items():
+                factors[number] = factors.get(number, 0) + factor
+        return {number: factor for number, factor in factors.items() if factor}
+
+    def best(self, move: Move, cost: Decimal) -> Effect | None:
+        """The change of these cells that repairs most; None where none is worth it."""
+        touched = self.touched(move.cells)
+        wanted = {n: -self._gaps[n] / touched[n] for n in touched if n in self.failing}
+        effects = [self._effect(move, delta, touched, cost) for delta in _by_simplicity(wanted, self.balances)]
+        return max((e for e in effects if e.worth > 0), key=lambda e: e.worth, default=None)
+
+    def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: Decimal) -> Effect:
+        repaired, worth = set(), -cost
+        for number, factor in touched.items():
+            holds = self.holds(number, factor * delta, self._slack(move, number))
+            weight = WEIGHTS[self.balances[number].level]
+            if number in self.failing and holds:
+                repaired.add(number)
+                worth += weight
+            elif number not in self.failing and not holds:
+                worth -= 2 * weight
+        return Effect(move, delta, frozenset(repaired), worth)
+
+    def _slack(self, move: Move, number: int) -> Decimal:
+        """What rounding adds once blank cells are filled: a blank is exact, a printed figure is not."""
+        slack = tolerance.ZERO
+        for cell in move.cells:
+            blank = self.operands.get(cell)
+            if blank and not blank.amount and number in self.factors[cell]:
+                width = tolerance.printed(blank.amount, blank.decimals or 2, blank.unit)
+                slack += (width.high - width.low) / 2 * abs(self.factors[cell][number])
+        return slack
+
+    def apply(self, effect: Effect) -> None:
+        """Take the change as made."""
+        for number, factor in self.touched(effect.move.cells).items():
+            low, high = self._residuals[number]
+            shift, slack = factor * effect.delta, self._slack(effect.move, number)
+            self._residuals[number] = (low + shift - slack, high + shift + slack)
+            self._gaps[number] += shift
+            (self.failing.discard if self.holds(number, tolerance.ZERO, tolerance.ZERO) else self.failing.add)(number)
+
+
+def _by_simplicity(wanted: dict[int, Decimal], balances: tuple[Balance, ...]) -> list[Decimal]:
+    """Each change once, those first that two plain figures ask for: they carry no rounding."""
+    order = sorted(wanted, key=lambda n: len(balances[n].operands))
+    return list(dict.fromkeys(wanted[n] for n in order))
