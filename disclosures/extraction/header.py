@@ -23,6 +23,7 @@ _UNIT = re.compile(r"[(（]?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|万�
 _UNIT_NAMED = re.compile(r"\d{3}(?:\d{3})?[-_—]?[一-鿿]{3,}.*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|注释)\d*[:：.、]")
+_NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十\d]+[、.)]")
 _EMPTY_WORDS = frozenset(("无", "空"))
 TOP_ROWS = 4
 """Title and caption rows that may stand inside a grid above its header."""
@@ -168,8 +169,10 @@ def _looks_like_body(row: Row) -> bool:
 
 def _all_labels(row: Row) -> bool:
     """Whether every text of a row is a known header label (for headers whose merges were lost)."""
-    words = [bare(cell.text) for cell in printed(row)]
-    return len(words) >= 2 and all(word in header_words() for word in words) and not _looks_like_body(row)
+    words = [fold(cell.text) for cell in printed(row)]
+    if len(words) < 2 or any(_NUMBERED.match(word) for word in words):
+        return False
+    return all(bare(word) in header_words() for word in words) and not _looks_like_body(row)
 
 
 _HEADER_WORDS: set[str] = set()

@@ -28,6 +28,7 @@ from disclosures.extraction.narrative import passages
 from disclosures.extraction.readers import registry
 from disclosures.extraction.recognition import Reading, recognise
 from disclosures.extraction.scope import known_names, scope_at, scope_of, sections
+from disclosures.extraction.stitching import stitch
 from disclosures.extraction.surroundings import contents_lines, frames
 from disclosures.extraction.tables import majority_money, prose_out, table_of
 
@@ -51,14 +52,14 @@ def extract(path: Path, name: str | None = None) -> Extraction:
 
     Raises UnreadableFile.
     """
-    document = registry.read(path, name)
+    document = stitch(registry.read(path, name))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     source = Source(name or path.name, digest, document.format, document.pages)
     return understand(document, source)
 
 
 def understand(document: Document, source: Source) -> Extraction:
-    """Everything that is understood of a document as read."""
+    """Everything that is understood of a stitched document."""
     blocks = prose_out(document.blocks)
     contents = contents_lines(blocks)
     readings = recognise(frames(blocks, contents), load_layouts())
