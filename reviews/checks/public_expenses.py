@@ -1,0 +1,85 @@
+"""T09: the three public expenses, within the table and against basic expenditure by economic account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook, Figure, Missing
+from reviews.checks.balance import Balance, operand, side
+from reviews.checks.finding import Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import name_of, skipped
+
+Sums = Iterator[Balance | Instance]
+THREE = ("abroad", "vehicles", "reception")
+MORE = ("meetings", "training")
+ACCOUNTS = {
+    "abroad": "30212",
+    "reception": "30217",
+    "vehicle_running": "30231",
+    "vehicle_purchase": "31013",
+    "meetings": "30215",
+    "training": "30216",
+}
+"""The economic account of each item in T06."""
+
+
+@check("A303", level=Level.ERROR, title="“三公”经费支出表：合计等于各项相加", clause="表内勾稽")
+def public_expenses_add_up(book: FactBook) -> Sums:
+    """合计应等于“三公”经费小计（没有小计的，三项相加），另列会议费、培训费的一并计入。"""
+    for scope in book.scopes():
+        for column in book.columns("T09", scope.code) if book.has("T09", scope.code) else []:
+            yield from _total(book, scope.code, column)
+
+
+def _total(book: FactBook, scope: str, column: str) -> Sums:
+    here = {f.address.row: f.address.row for f in book.facts("T09", scope) if f.address.column == column}
+    if "total" not in here:
+        return
+    total = book.amount("T09", scope, "total", column)
+    core = ["subtotal"] if "subtotal" in here else [row for row in THREE if row in here]
+    if not core:
+        yield skipped(f"{scope} {name_of(total)}", f"T09:{scope}:abroad:{column}")
+        return
+    parts = [book.amount("T09", scope, row, column) for row in core]
+    wider = [*parts, *(book.amount("T09", scope, row, column) for row in MORE if row in here)]
+    addends = parts if _meets(total, parts) or not _meets(total, wider) else wider
+    words = "“三公”经费小计" if core == ["subtotal"] else "因公出国（境）费、公务用车费、公务接待费相加"
+    yield Balance(f"{scope} {name_of(total)}", side(total), side(*addends), name_of(total), words)
+
+
+def _meets(total: Figure, parts: list[Figure]) -> bool:
+    return total.interval.meets(tolerance.total([p.interval for p in parts]))
+
+
+@check(
+    "X201",
+    level=Level.ERROR,
+    title="“三公”经费不少于基本支出表的同名科目",
+    clause="表间勾稽：“三公”经费支出表、基本支出表",
+)
+def public_expenses_cover_basic_expenditure(book: FactBook) -> Sums:
+    """“三公”经费各项包含基本支出和项目支出，不应少于基本支出表中对应的经济分类科目。"""
+    for scope in book.scopes():
+        if not book.has("T09", scope.code) or not book.has("T06", scope.code):
+            yield skipped(f"{scope.code} “三公”经费", f"T09:{scope.code}、T06:{scope.code}")
+            continue
+        for row, account in ACCOUNTS.items():
+            try:
+                item = _item(book, scope.code, row)
+                basic = book.amount("T06", scope.code, account, "total")
+            except Missing as missing:
+                yield skipped(f"{scope.code} {row}", missing)
+                continue
+            yield Balance(
+                f"{scope.code} {name_of(item)}", (operand(item),), side(basic), name_of(item), name_of(basic), ">="
+            )
+
+
+def _item(book: FactBook, scope: str, row: str) -> Figure:
+    """The item in the general public budget; in all budgets where the table does not tell them apart."""
+    try:
+        return book.amount("T09", scope, row, "general_public")
+    except Missing:
+        return book.amount("T09", scope, row, "total")
