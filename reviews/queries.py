@@ -7,9 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
 
+from disclosures import access
 from disclosures.access import Person
+from disclosures.choices import Role
 from disclosures.models import Correction, Submission
 from disclosures.queries import ShownPassage, ShownTable
 from reviews.models import CheckRun, Flag, LogEntry, Publication, Review
@@ -175,3 +178,29 @@ def publications_for(user: Person, *, live: bool | None = None) -> QuerySet[Publ
 def due(user: Person, now: datetime) -> dict[str, int]:
     """Numbers for the head of the queue: {"waiting", "overdue", "returned", "approved"}."""
     raise NotImplementedError
+
+
+def arriving(user: Person) -> QuerySet[Submission]:
+    """Files that have no review yet: waiting, being read, unreadable; newest first, without withdrawn ones."""
+    visible = access.submissions_visible_to(user).filter(review__isnull=True, withdrawn_at__isnull=True)
+    return visible.select_related("region", "unit", "uploaded_by").distinct()
+
+
+def latest_run(review: Review) -> CheckRun | None:
+    """The newest finished run of the checks."""
+    return CheckRun.objects.filter(submission=review.submission_id, finished_at__isnull=False).first()
+
+
+def live_publication(review: Review) -> Publication | None:
+    """What is public now for the review's unit, year and kind."""
+    file = review.submission
+    live = Publication.objects.filter(unit=file.unit_id, year=file.year, kind=file.kind, ended_at__isnull=True)
+    return live.defer("payload").first() if file.unit_id and file.year else None
+
+
+def reviewers_of(review: Review) -> QuerySet[Any]:
+    """People who may be asked to review it: active reviewers of its region, not who uploaded it."""
+    file = review.submission
+    here = Q(memberships__region=None) | Q(memberships__region=file.region_id)
+    people = get_user_model().objects.filter(here, memberships__role=Role.REVIEWER, is_active=True)
+    return people.exclude(pk=review.submitter_id).order_by("username").distinct()
