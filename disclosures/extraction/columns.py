@@ -14,6 +14,8 @@ from disclosures.extraction.text import bare, fold
 Side = Literal["", "income", "expenditure"]
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _LAST_YEAR = re.compile(r"上年度?(?:预算|执行|决算|数)")
+_WITHIN = {"subtotal", "total", "amount"}
+_CARRIED = re.compile(r"(?:上年|年初)结转|上年结余|上年财政拨款结转")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:
     if layout.items and _printed_in_width(words, layout):
         return tuple(_item_column(path, layout) for path in words)
     columns = [_column(path, layout) for path in words]
+    _widen_names(columns, words)
     return tuple(_sided(columns, words) if layout.sides else columns)
 
 
@@ -53,16 +56,31 @@ def _column(path: Sequence[str], layout: Layout) -> Column:
         text = getattr(layout.texts, find)(path)
         amount = getattr(layout.columns, find)(path)
         if amount and not (text and find == "within" and layout.keyed_by != "line"):
-            return Column(amount=_of_year(amount, path))
+            return Column(amount=_of_group(amount, path, layout))
         if text:
             return Column(text=text)
     return Column()
 
 
-def _of_year(key: str, path: Sequence[str]) -> str:
-    if key == "last_year" or not any(_LAST_YEAR.match(part) for part in path):
-        return key
-    return "last_year" if key in ("total", "amount", "subtotal") else f"last_year_{key}"
+def _of_group(key: str, path: Sequence[str], layout: Layout) -> str:
+    """The key within its group: last year's columns, the parts of what is carried over, one budget's 基本支出."""
+    if key != "last_year" and any(_LAST_YEAR.match(part) for part in path):
+        return "last_year" if key in _WITHIN else f"last_year.{key}"
+    if key != "carried_over" and any(_CARRIED.match(part) for part in path[:-1]):
+        return "carried_over" if key in _WITHIN else f"carried_over.{key}"
+    if layout.groups:
+        for part in path[:-1]:
+            group = layout.groups.find((part,))
+            if group:
+                return group if key in _WITHIN else f"{group}.{key}"
+    return key
+
+
+def _widen_names(columns: list[Column], words: Sequence[Sequence[str]]) -> None:
+    """A column without any header beside the one that names the rows names them too."""
+    for i in range(1, len(columns)):
+        if not words[i] and columns[i - 1].text == "name":
+            columns[i] = columns[i - 1]
 
 
 def _printed_in_width(words: Sequence[Sequence[str]], layout: Layout) -> bool:

@@ -75,7 +75,7 @@ def _read_row(
             group_key = group
         if group_key not in keys:
             keys[group_key] = namer.key(row, column.side, place) or _lone_row(table, layout, columns, number)
-        label = namer.label(row, column.side, place) or table.title
+        label = namer.label(row, column.side, place) or table.columns[place]
         _figure(cell, column, (number, place), keys[group_key], label, table, outcome)
 
 

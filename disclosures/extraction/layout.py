@@ -68,7 +68,8 @@ class Layout:
 
     keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line, field or
     indicator. required: of each group of column keys one must be printed. sides: an income and an expenditure side
-    stand next to each other. distinct: the header alone tells the form.
+    stand next to each other. groups: headings under which a column is only a part. distinct: the header alone tells
+    the form.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Layout:
     texts: Vocabulary
     rows: Mapping[str, Vocabulary]
     fields: Vocabulary
+    groups: Vocabulary | None = None
     required: tuple[tuple[str, ...], ...] = ()
     text_required: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
@@ -120,6 +122,7 @@ def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
         texts=Vocabulary.of(table.get("texts", {})) | shared_labels(),
         rows={side: Vocabulary.of(rows) for side, rows in table.get("rows", {}).items()},
         fields=Vocabulary.of(table.get("fields", {})),
+        groups=Vocabulary.of(table["groups"]) if "groups" in table else None,
         required=tuple(tuple(group) for group in table.get("required", ())),
         follows=table.get("follows"),
         citation=table.get("citation", ""),

@@ -137,14 +137,14 @@ def _share_known(columns: Sequence[Column]) -> float:
 
 
 def _has_required(columns: Sequence[Column], layout: Layout) -> bool:
-    amounts = {c.amount for c in columns}
+    amounts = {c.amount and c.amount.rpartition(".")[2] for c in columns}
     texts = {c.text for c in columns}
     if any(not amounts.intersection(group) for group in layout.required):
         return False
     if any(text not in texts for text in layout.text_required) or amounts.intersection(layout.refuses):
         return False
-    if layout.items and not layout.required:
-        return bool(amounts - {None})
+    if layout.items and not amounts - {None}:
+        return False
     return not layout.sides or {c.side for c in columns if c.amount} == {"income", "expenditure"}
 
 

@@ -35,7 +35,7 @@ class RowNamer:
         """The printed label of a row: its name column (the nearest to the left of an amount), else its unit's name."""
         names = [i for i, text, s in self.texts if text in ("name", "unit_name") and (not side or s == side)]
         left = [i for i in names if before is None or i < before] or names
-        return _text(row, left[-1]).strip() if left else ""
+        return _covering_text(row, left).strip() if left else ""
 
     def key(self, row: Row, side: Side = "", before: int | None = None) -> str | None:
         """The canonical row; None where nothing names the row."""
@@ -111,6 +111,18 @@ class RowNamer:
 def _text(row: Row, column: int) -> str:
     cell = row[column]
     return cell.text if cell else ""
+
+
+def _covering_text(row: Row, columns: list[int]) -> str:
+    """The text of the last of these columns; where a merged cell from the left covers it, or it is blank, the one
+    before."""
+    for column in reversed(columns):
+        cell = next((row[c] for c in range(column, -1, -1) if row[c] is not None), None)
+        if cell and fold(cell.text):
+            return cell.text
+        if row[column] is not None and column - 1 not in columns:
+            return ""
+    return ""
 
 
 def _texts(row: Row) -> list[str]:

@@ -20,7 +20,9 @@ from disclosures.extraction.surroundings import Block
 from disclosures.extraction.text import fold
 from disclosures.extraction.titles import looks_like_title
 
-_UNITS_PART = re.compile(r"所属单位.{0,4}预算|单位预算|收支预算$|预算单位")
+_UNITS_PART = re.compile(r"所属单位.{0,4}预算|(?<!主管)单位预算(?!包括|编制|和|与)|收支预算$")
+OPENING = 5
+"""Lines at the head of a section that may say whose budget follows."""
 _UNIT_TITLE = re.compile(r"单位预算|预算单位|^(?:\d{4}年度?)?单位")
 
 
@@ -113,15 +115,12 @@ def _scope_of(inside: Sequence[Reading], blocks: Sequence[Block], names: dict[st
 
 
 def _of_a_unit(inside: Sequence[Reading], blocks: Sequence[Block]) -> bool:
-    """Whether the section's titles, or the headings before its first table, speak of a unit's budget."""
-    titles = [fold(r.title) for r in inside if r.layout and r.layout.form <= "T09"]
-    if any("部门预算" in title for title in titles):
+    """Whether the section's titles, or else its opening lines, speak of a unit's budget."""
+    titles = [fold(r.title) for r in inside if r.layout and r.layout.form <= "T04"]
+    if any("部门" in title for title in titles):
         return False
     if any(_UNIT_TITLE.search(title) for title in titles):
         return True
-    for block in blocks:
-        if isinstance(block, Grid):
-            break
-        if isinstance(block, Paragraph) and len(block.text) < 60 and _UNITS_PART.search(fold(block.text)):
-            return "部门预算" not in fold(block.text)
-    return False
+    opening = [fold(b.text) for b in blocks[:OPENING] if isinstance(b, Paragraph) and len(b.text) < 60]
+    spoken = [text for text in opening if _UNITS_PART.search(text) or "部门预算" in text]
+    return bool(spoken) and not any("部门预算" in text for text in spoken)
