@@ -38,13 +38,17 @@ class Locus:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as printed; a merged cell stands once, at its first row and column, and covers rows × columns."""
+    """One cell as printed; a merged cell stands once, at its first row and column, and covers rows × columns.
+
+    runs_on: its text fills it to the last corner, so that it may go on over the page; only stitching asks.
+    """
 
     text: str
     locus: Locus = field(default_factory=Locus)
     rows: int = 1
     columns: int = 1
     doubtful: bool = False
+    runs_on: bool = False
 
 
 Row = tuple[Cell | None, ...]
