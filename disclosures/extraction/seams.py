@@ -1,9 +1,10 @@
-"""The seam between two pages of one table: do the columns agree, which rows are repeated, which cells go on."""
+"""The seam between two pages of one table: do the columns agree, which rows are repeated?"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from disclosures.extraction import splits
 from disclosures.extraction.model import Cell, Grid, Row
 from disclosures.extraction.text import fold
 
@@ -27,7 +28,7 @@ def join(grid: Grid, following: Grid, *, titled: bool) -> Grid | None:
             return None
         grid, following = widened
     body = following.rows[repeated:]
-    return Grid(_sewn(grid.rows, body))
+    return Grid(splits.sewn(grid.rows, body))
 
 
 def repeated_rows(grid: Grid, following: Grid) -> int:
@@ -113,30 +114,3 @@ def _spread(grid: Grid, model: Grid) -> Grid | None:
                 out[start] = replace(cell, columns=end - start)
         rows.append(tuple(out))
     return Grid(tuple(rows))
-
-
-def _sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows of both pages; a merged cell that the page break cut is one cell again."""
-    if not body:
-        return rows
-    above, below = [list(row) for row in rows], [list(row) for row in body]
-    for column, cell in enumerate(below[0]):
-        if cell is None or cell.text.strip():
-            continue
-        owner = _owner(rows, column)
-        if owner is None:
-            continue
-        top = rows[owner][column]
-        if top and top.columns == cell.columns and top.text.strip() and (top.rows > 1 or cell.rows > 1):
-            above[owner][column] = replace(top, rows=top.rows + cell.rows)
-            below[0][column] = None
-    return tuple(tuple(row) for row in (*above, *below))
-
-
-def _owner(rows: tuple[Row, ...], column: int) -> int | None:
-    """The row in which the cell stands that covers this column of the last row."""
-    for i in range(len(rows) - 1, -1, -1):
-        cell = rows[i][column]
-        if cell is not None:
-            return i if i + cell.rows == len(rows) else None
-    return None

@@ -13,6 +13,9 @@ from disclosures.extraction.readers.page_lines import Line, cell_text, lines_of
 _FRAME = 0.8
 """A single box of more than this share of the page's width and height is a frame around the page, not a table."""
 
+_PADDING = 6.0
+"""Points. Text stands no farther from the edge of a cell that it fills."""
+
 
 def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
@@ -73,6 +76,21 @@ def _slot(bounds: tuple[float, ...], value: float) -> int:
 
 def _cell(place: Place, box: Box, glyphs: list[Glyph], number: int) -> Cell:
     x0, top, x1, bottom = box
-    text = cell_text(lines_of(glyphs), x1) if glyphs else ""
+    lines = lines_of(glyphs)
     rounded = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-    return Cell(text, Locus(page=number, box=rounded), place.rows, place.columns)
+    return Cell(
+        cell_text(lines, x1),
+        Locus(page=number, box=rounded),
+        place.rows,
+        place.columns,
+        runs_on=bool(lines) and _runs_on(lines, box),
+    )
+
+
+def _runs_on(lines: list[Line], box: Box) -> bool:
+    """Whether the last line leaves no room in its cell, neither beside it nor below it."""
+    last = lines[-1]
+    padding = min(line.x0 for line in lines) - box[0]
+    if padding > _PADDING:
+        return False
+    return box[2] - last.x1 < 1.3 * last.em + max(0.0, padding) and box[3] - last.bottom < 2.2 * last.em
