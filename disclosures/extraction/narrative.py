@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from disclosures.extraction.model import Paragraph, Passage
 from disclosures.extraction.text import bare, fold
 
 _LONGEST_HEADING = 90
+_LONGEST_REST = 25
+_LONGEST_NAME = 30
+_LISTS = 3
+"""From this rank on (1、) a numbered line is as likely an item of a list."""
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,}|-{6,})\d*$|(?:\.{4,}|…{2,}|·{4,})")
 _RANKS = (
     re.compile(r"第[一二三四五六七八九十\d]+(?:部分|章|节)"),
@@ -25,7 +30,9 @@ _RANKS = (
 _ENDINGS = re.compile(
     r"(?:情况|说明|构成|职责|职能|目标|信息|解释|安排|变化|原因|总表|目标表|设置|措施|概况|名词|收入类|支出类|科目类|收支预算|依据|主体|方案|周期)$"
 )
-_UNNUMBERED = re.compile(r"(?:变化原因|绩效目标|情况说明|名词解释|需要说明的事项|资产信息|情况的说明)$")
+_UNNUMBERED = re.compile(
+    r"(?:变化原因|绩效目标|情况说明|名词解释|需要说明的事项|资产信息|情况的说明|编制说明|主要职能|主要职责|机构设置)$"
+)
 _SENTENCE = re.compile(r"[,;。!?]|:.|\d(?:\.\d+)?(?:万元|元|%)|^(?:我|本)(?:部门|单位).*无")
 
 
@@ -50,7 +57,7 @@ def numbering(text: str) -> str:
 
 def passages(items: Sequence[tuple[Paragraph, str]]) -> tuple[Passage, ...]:
     """Each paragraph with its scope code, in order, as a passage p1, p2 … in its section; blank ones are left out."""
-    kept = [(paragraph, scope) for paragraph, scope in items if fold(paragraph.text)]
+    kept = _joined([(paragraph, scope) for paragraph, scope in items if fold(paragraph.text)])
     contents = _contents([paragraph.text for paragraph, _ in kept])
     result: list[Passage] = []
     section, scope_before = "", None
@@ -62,6 +69,26 @@ def passages(items: Sequence[tuple[Paragraph, str]]) -> tuple[Passage, ...]:
         result.append(Passage(f"p{index + 1}", section, paragraph.text, paragraph.locus, scope, heading))
         section = text if heading else section
     return tuple(result)
+
+
+def _joined(items: Sequence[tuple[Paragraph, str]]) -> list[tuple[Paragraph, str]]:
+    """The paragraphs, a heading that breaks over two lines as one: '六、…基本' '支出情况说明'."""
+    result: list[tuple[Paragraph, str]] = []
+    for paragraph, scope in items:
+        if result and result[-1][1] == scope and _goes_on(result[-1][0], paragraph):
+            result[-1] = (replace(result[-1][0], text=result[-1][0].text + paragraph.text), scope)
+        else:
+            result.append((paragraph, scope))
+    return result
+
+
+def _goes_on(first: Paragraph, second: Paragraph) -> bool:
+    """Whether the second paragraph is the rest of a heading that the first begins."""
+    above, below = fold(first.text), fold(second.text)
+    if first.level is not None or second.level is not None or numbering(below) or not numbering(above):
+        return False
+    open_end = not _ENDINGS.search(above) and not _SENTENCE.search(above[len(numbering(above)) :])
+    return open_end and len(below) <= _LONGEST_REST and bool(_ENDINGS.search(below)) and not _SENTENCE.search(below)
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -81,7 +108,9 @@ def _looks_like_heading(text: str) -> bool:
         return False
     if not mark:
         return bool(_UNNUMBERED.search(body)) and not text.endswith("。")
-    return bool(_ENDINGS.search(body)) or (not text.endswith("。") and len(body) <= 30)
+    if _ENDINGS.search(body):
+        return True
+    return not text.endswith("。") and len(body) <= _LONGEST_NAME and (rank(text) or 0) < _LISTS
 
 
 def _contents(texts: Sequence[str]) -> set[int]:

@@ -3,7 +3,7 @@
 The rule. A claim agrees when it meets (its printed interval and theirs have a value in common)
   1. the authoritative figure: the first of the reference, that of the section's own table; or
   2. the figure that most of the reference's tables hold, where at least two do; or
-  3. another legitimate reading of the same words.
+  3. another legitimate reading of the same words, or the authoritative row where it is printed once more.
 Otherwise it disagrees. So a wrong cell in one table does not put a right sentence in the wrong, and a wrong sentence
 is held against what most tables say.
 """
@@ -21,7 +21,8 @@ from disclosures.extraction.tolerance import Interval
 def judge(stated: Interval, reference: Reference, witnesses: Witnesses) -> ClaimStatus:
     """agrees, disagrees, or no_rule where the reference has no figure or only says what might be meant."""
     figures = _intervals(reference.figures, witnesses)
-    if any(stated.meets(i) for i in _intervals(reference.also, witnesses)):
+    others = [i for a in (*reference.figures[:1], *reference.also) for i in witnesses.intervals(a)]
+    if any(stated.meets(i) for i in others):
         return "agrees"
     if not figures:
         return "no_rule"

@@ -20,7 +20,8 @@ from disclosures.extraction.tolerance import Interval
 _OWN = ("institutional", "business", "superior", "subordinate", "other")
 _GOODS = {"A": "goods", "B": "works", "C": "services"}
 _ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
-_EMPTY_TOTALS = {
+_THREE_PUBLIC = ("total", "subtotal", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
+_EMPTY_COLUMNS = {
     "T05": "total",
     "T06": "total",
     "T07": "total",
@@ -45,6 +46,10 @@ class Witnesses:
         """The (first) figure of an address, None where the document has none."""
         found = self.figures.get(address)
         return found[0] if found else None
+
+    def intervals(self, address: Address) -> list[Interval]:
+        """All figures printed for an address."""
+        return self.figures.get(address, [])
 
     def scopes(self, form: str) -> list[str]:
         """The scopes that have a figure of this form, in print order."""
@@ -91,12 +96,12 @@ def _implied(extraction: Extraction, known: Witnesses) -> Iterable[tuple[Address
 
 
 def _empty_tables(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
+    filled = {fact.table for fact in extraction.facts if fact.amount}
     for table in extraction.tables:
-        if table.declared_empty and table.form in _EMPTY_TOTALS:
-            yield (
-                Address(table.form, table.scope.code, "total", _EMPTY_TOTALS[table.form]),
-                tolerance.exactly(tolerance.ZERO),
-            )
+        if table.form in _EMPTY_COLUMNS and table.declared_empty and table.id not in filled:
+            for row in _THREE_PUBLIC if table.form == "T09" else ("total",):
+                address = Address(table.form, table.scope.code, row, _EMPTY_COLUMNS[table.form])
+                yield address, tolerance.exactly(tolerance.ZERO)
 
 
 def _own_funds(known: Witnesses) -> Iterable[tuple[Address, Interval]]:
@@ -142,10 +147,17 @@ def _procurement(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
             for row in _kinds(line.code):
                 sums.setdefault((scope, row), []).append(amount)
     for table in extraction.tables:
-        if table.form == "T13":
+        if table.form == "T13" and _coded(extraction, table.id):
             for row in ("goods", "works", "services", "assets"):
                 parts = sums.get((table.scope.code, row), [])
                 yield Address("T13", table.scope.code, row, "total"), tolerance.total(parts)
+
+
+def _coded(extraction: Extraction, table: str) -> bool:
+    """Whether every line of a procurement table has its code in the catalogue, so that kinds can be told apart."""
+    return all(
+        line.code[:1] in _GOODS for line in extraction.procurement if line.table == table and line.kind == "line"
+    )
 
 
 def _kinds(code: str) -> list[str]:
