@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.columns import Column
@@ -75,6 +75,8 @@ def _read_row(
             group_key = group
         if group_key not in keys:
             keys[group_key] = namer.key(row, column.side, place) or _lone_row(table, layout, columns, number)
+            if (named := namer.column_named(row)) is not None:
+                keys[group_key], column = "total", replace(column, amount=named)
         label = namer.label(row, column.side, place) or table.columns[place]
         _figure(cell, column, (number, place), keys[group_key], label, table, outcome)
 

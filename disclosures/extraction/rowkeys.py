@@ -16,6 +16,7 @@ _ACCOUNT = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LEADING_CODE = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_—]?(?=[一-鿿])")
 _UNIT_CODE = re.compile(r"^\d{3}(?:\d{3})?$")
 _CODE_LEVELS = ("class", "division", "subdivision")
+_SUMS = ("小计", "合计")
 _CARRIED = ("income.carried_over", "expenditure.carried_forward")
 _BY_BUDGET = ("general_public", "government_fund", "state_capital")
 
@@ -27,6 +28,7 @@ class RowNamer:
     reading: Reading
     above: dict[str, str] = field(default_factory=dict)
     carried: dict[str, str] = field(default_factory=dict)
+    group: str = ""
 
     def __post_init__(self) -> None:
         self.texts = [(i, c.text, c.side) for i, c in enumerate(self.reading.columns) if c.text]
@@ -49,6 +51,21 @@ class RowNamer:
         if layout.keyed_by == "item":
             return (layout.rows["item"].find((bare(label),)) or f"item:{bare(label)}") if bare(label) else None
         return None
+
+    def column_named(self, row: Row) -> str | None:
+        """The canonical column that a row names, where a form with many columns is printed as a list of one amount
+        (Jiangsu's revenue: a line for each source, grouped); None where the form is printed as usual."""
+        layout = self.reading.layout
+        assert layout is not None
+        names = [i for i, text, _ in self.texts if text == "name"]
+        amounts = [c.amount for c in self.reading.columns if c.amount]
+        if layout.keyed_by != "account" or amounts != ["total"] or len(names) != len(self.texts) or not names:
+            return None
+        self.group = bare(_text(row, names[0])) or self.group
+        label = bare(_text(row, names[-1])) if len(names) > 1 else ""
+        if not label or label in _SUMS:
+            return layout.columns.keys.get(f"{self.group}/{label}") or layout.columns.find((self.group,))
+        return layout.columns.exact((label,))
 
     def _account(self, row: Row, label: str) -> str | None:
         unit = self._of("unit_code", row)
