@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from disclosures.extraction.model import Cell, Grid, Locus
@@ -21,14 +22,13 @@ class Placed:
 
 def lay_out(cells: list[Placed]) -> Grid:
     """The grid of the cells. Its columns are the lines at which some cell begins, its rows likewise."""
-    lines = {line: i for i, line in enumerate(sorted({cell.column for cell in cells}))}
-    levels = {level: i for i, level in enumerate(sorted({cell.row for cell in cells}))}
+    lines = sorted({cell.column for cell in cells})
+    levels = sorted({cell.row for cell in cells})
     rows: list[list[Cell | None]] = [[Cell("") for _ in lines] for _ in levels]
     for cell in cells:
-        columns = [i for line, i in lines.items() if cell.column <= line < cell.column + cell.columns]
-        depths = [i for level, i in levels.items() if cell.row <= level < cell.row + cell.rows]
-        for depth in depths:
-            for column in columns:
-                rows[depth][column] = None
-        rows[depths[0]][columns[0]] = Cell(cell.text, cell.locus, len(depths), len(columns))
+        left, right = bisect_left(lines, cell.column), bisect_left(lines, cell.column + cell.columns)
+        top, bottom = bisect_left(levels, cell.row), bisect_left(levels, cell.row + cell.rows)
+        for row in rows[top:bottom]:
+            row[left:right] = [None] * (right - left)
+        rows[top][left] = Cell(cell.text, cell.locus, bottom - top, right - left)
     return Grid(tuple(tuple(row) for row in rows))
