@@ -16,6 +16,15 @@ columns of T02     total · subtotal · fiscal · general_public · government_f
 columns of T03     total · basic · project · business · to_superior · to_subordinate · reserve
 columns of T05, T07, T08   total · basic · project         columns of T06   total · personnel · operating
 columns of T09     total · general_public · government_fund · state_capital · last_year
+
+Where a province prints more: a row that no layout names is item:<its words> (on a side: expenditure.item:人行科目);
+the three budgets printed again under 上年结转 are income.general_public … with occurrence 1. T01 may have columns
+personnel · operating · basic · project beside amount. A part of a group keeps the group before a dot:
+last_year.basic, carried_over.general_public, and in T03 general_public.basic. T09 adds rows abroad_research ·
+abroad_other; a form printed in width (a column for each item) has the same rows. Revenue printed as a list of
+sources is row total with a column for each. T13 rows are total · subtotal:<n> · line:<n> (n counts the table's rows
+from 0), its columns source · price · total · … · small_business; T14 rows total · buildings · offices · vehicles ·
+equipment · other with column value; T16 rows as T09, columns last_year · total · change.
 """
 
 from __future__ import annotations
