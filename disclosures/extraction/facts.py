@@ -10,6 +10,7 @@ from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.columns import Column
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.model import Address, Cell, Fact, Leftover, Row, Table
+from disclosures.extraction.particulars import line_kind
 from disclosures.extraction.recognition import Reading
 from disclosures.extraction.rowkeys import RowNamer
 from disclosures.extraction.text import fold
@@ -91,7 +92,8 @@ def _label(cell: Cell, column: Column, table: Table, outcome: Outcome) -> None:
 def _lone_row(table: Table, layout: Layout, columns: tuple[Column, ...], number: int) -> str | None:
     """The only line of a table without row labels is its total; lines of procurement are counted."""
     if layout.keyed_by == "line":
-        return f"line:{number}"
+        kind = line_kind(table.rows[number])
+        return kind if kind == "total" else f"{kind}:{number}"
     labelled = any(c.text in ("name", "code", "unit_name", "class") for c in columns)
     return "total" if not labelled or len(table.rows) == 1 else None
 

@@ -17,17 +17,14 @@ _LEADING_CODE = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_—]?(?=[一-�
 _UNIT_CODE = re.compile(r"^\d{3}(?:\d{3})?$")
 _CODE_LEVELS = ("class", "division", "subdivision")
 _SUMS = ("小计", "合计")
-_CARRIED = ("income.carried_over", "expenditure.carried_forward")
-_BY_BUDGET = ("general_public", "government_fund", "state_capital")
 
 
 @dataclass
 class RowNamer:
-    """Names the rows of one sheet from top to bottom; remembers the 类 above and where the carry-over begins."""
+    """Names the rows of one sheet from top to bottom; remembers the 类 and the group above."""
 
     reading: Reading
     above: dict[str, str] = field(default_factory=dict)
-    carried: dict[str, str] = field(default_factory=dict)
     group: str = ""
 
     def __post_init__(self) -> None:
@@ -110,16 +107,7 @@ class RowNamer:
             key = lei_code(label)
         if key is None:
             key = self.reading.layout.rows[side].within((words,)) if side == "income" else None
-        full = f"{side}.{key}" if key else f"{side}.item:{words}"
-        return self._after_carry_over(side, key, full)
-
-    def _after_carry_over(self, side: Side, key: str | None, full: str) -> str:
-        """Below 上年结转 the three budgets are printed again, as parts of it."""
-        if full in _CARRIED:
-            self.carried[side] = full
-        elif side in self.carried and key in _BY_BUDGET:
-            return f"{self.carried[side]}.{key}"
-        return full
+        return f"{side}.{key}" if key else f"{side}.item:{words}"
 
     def _of(self, kind: str, row: Row) -> str:
         return next((fold(_text(row, i)) for i, text, _ in self.texts if text == kind), "")
