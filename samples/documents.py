@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samples.hebei import document as hebei_document
-from samples.planting import Planted
+from samples import drafts
+from samples.drafts import Draft
+from samples.hebei import document as hebei
 from samples.printed import Printed
-from samples.qinghai import document as qinghai_document
-from samples.specs import culture, elderly
+from samples.qinghai import document as qinghai
+from samples.specs import culture, elderly, forest
+
+BOTH = ("docx", "pdf")
 
 
 @dataclass(frozen=True)
@@ -19,23 +22,41 @@ class Sample:
     slug: str
     about: str
     formats: tuple[str, ...]
-    make: Callable[[], tuple[Printed, tuple[Planted, ...]]]
+    make: Callable[[], Draft]
 
 
-def _clean(printed: Printed) -> tuple[Printed, tuple[Planted, ...]]:
+def _clean(printed: Printed) -> Draft:
     return printed, ()
 
 
-def _culture(year: int) -> Callable[[], tuple[Printed, tuple[Planted, ...]]]:
-    return lambda: _clean(hebei_document.print_disclosure(culture.disclosure(year)))
+def _culture(year: int) -> Printed:
+    return hebei.print_disclosure(culture.disclosure(year))
 
 
-def _elderly() -> tuple[Printed, tuple[Planted, ...]]:
-    return _clean(qinghai_document.print_disclosure(elderly.disclosure()))
+def _elderly() -> Printed:
+    return qinghai.print_disclosure(elderly.disclosure())
+
+
+def _forest() -> Printed:
+    return hebei.print_disclosure(forest.disclosure())
 
 
 SAMPLES = (
-    Sample("qinghe-culture-2025", "河北样式，部门和两个单位，无差错", ("docx", "pdf"), _culture(2025)),
-    Sample("qinghe-culture-2024", "同一部门的上一年，无差错", ("docx", "pdf"), _culture(2024)),
-    Sample("lanyuan-elderly-2025", "青海样式，合计有 0.01 的尾差，无差错", ("pdf", "docx"), _elderly),
+    Sample("qinghe-culture-2025", "河北样式，部门和两个单位，无差错", BOTH, lambda: _clean(_culture(2025))),
+    Sample("qinghe-culture-2024", "同一部门的上一年，无差错", BOTH, lambda: _clean(_culture(2024))),
+    Sample(
+        "qinghe-culture-2025-draft", "同一部门的初稿，有四处差错", BOTH, lambda: drafts.culture_draft(_culture(2025))
+    ),
+    Sample(
+        "qinghe-forest-2026", "河北2026年样式，有基金、单位资金和上年结转，无差错", ("docx",), lambda: _clean(_forest())
+    ),
+    Sample("lanyuan-elderly-2025", "青海样式，合计有0.01的尾差，无差错", BOTH, lambda: _clean(_elderly())),
+    Sample(
+        "lanyuan-elderly-2025-draft", "同一部门的初稿，有两处差错", ("pdf",), lambda: drafts.elderly_draft(_elderly())
+    ),
 )
+
+
+def printed(slug: str) -> Draft:
+    """A sample by its slug, and what was planted in it. Raises KeyError."""
+    return {sample.slug: sample for sample in SAMPLES}[slug].make()

@@ -10,6 +10,16 @@ from samples.hebei.summaries import blank_zero, caption, scope, word
 from samples.sheet import LEFT, UP, Row, Sheet
 from samples.spec import ZERO, Entity
 
+INCOME = (
+    "小计",
+    "财政拨款收入",
+    "财政专户收入",
+    "事业收入",
+    "经营收入",
+    "上级补助收入",
+    "附属单位上缴收入",
+    "其他收入",
+)
 Amounts = Callable[[str], list[Decimal]]
 """The amounts of an account code's row; '' is the total."""
 
@@ -33,8 +43,7 @@ def income(entity: Entity, year: int) -> Sheet:
         head=(
             caption(entity, year, 5, 4, 4),
             ("序号", "功能分类科目", LEFT, "合计", "本年收入", *[LEFT] * 7, "上年结转"),
-            (UP, "科目编码", "科目名称", UP, "小计", "财政拨款收入", "财政专户收入", "事业收入", "经营收入")
-            + ("上级补助收入", "附属单位上缴收入", "其他收入", UP),
+            (UP, "科目编码", "科目名称", UP, *INCOME, UP),
             ("栏次", *[str(i) for i in range(1, 13)]),
         ),
         widths=(5, 9, 21, 9, 9, 9, 7, 7, 7, 7, 7, 8, 8),
@@ -56,7 +65,7 @@ def expenditure(entity: Entity, year: int) -> Sheet:
         ("T03", "expenditure", "支出总表"),
         amounts,
         entity.functional_codes(),
-        "total basic project business to_superior to_subordinate".split(),
+        ["total", "basic", "project", "business", "to_superior", "to_subordinate"],
         head=(
             caption(entity, year, 3, 3, 3),
             ("序号", "功能分类科目", LEFT, *names),

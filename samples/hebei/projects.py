@@ -18,6 +18,7 @@ def project_sheets(entity: Entity, number: int, project: Project) -> tuple[Sheet
 def _head(entity: Entity, title: str, project: Project) -> Sheet:
     goals = "\n".join(f"{i}.{goal}" for i, goal in enumerate(project.goals, 1))
     quarters = project.plan
+    money = ("其中：财政资金", blank_zero(project.fiscal), "其他资金", blank_zero(project.other))
     return Sheet(
         form="T11",
         kind="project_head",
@@ -26,15 +27,7 @@ def _head(entity: Entity, title: str, project: Project) -> Sheet:
         head=(("单位：万元", *[LEFT] * 6),),
         body=(
             ("项目编码", project.code, LEFT, "项目名称", project.name, LEFT, LEFT),
-            (
-                "预算规模及资金用途",
-                "预算数",
-                in_wan(project.budget),
-                "其中：财政资金",
-                blank_zero(project.fiscal),
-                "其他资金",
-            )
-            + (blank_zero(project.other),),
+            ("预算规模及资金用途", "预算数", in_wan(project.budget), *money),
             (UP, project.purpose, *[LEFT] * 5),
             ("资金支出计划（%）", "3月底", LEFT, "6月底", "10月底", "12月底", LEFT),
             (UP, quarters[0], LEFT, quarters[1], quarters[2], quarters[3], LEFT),

@@ -149,7 +149,8 @@ def _assets(entity: Entity, year: int) -> list[Block]:
     bought = total(p.amount for p in entity.purchases if p.code.startswith("A0") and not p.code.startswith("A05"))
     return [
         Text(
-            f"截至{year - 1}年末，{entity.name}（含所属单位）固定资产金额为{in_wan(entity.assets.total)}万元，明细见下表。"
+            f"截至{year - 1}年末，{entity.name}（含所属单位）固定资产金额为"
+            f"{in_wan(entity.assets.total)}万元，明细见下表。"
             f"{year}年拟购置固定资产{in_wan(bought)}万元，已列入政府采购预算。"
         ),
         assets(entity, year),

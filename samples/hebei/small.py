@@ -67,6 +67,8 @@ def procurement(entity: Entity, units: tuple[Entity, ...], year: int) -> Sheet:
     carried = {2024: (), 2025: ("上年结转结余",)}.get(year, ("财政拨款结转", "非财政拨款结余"))
     sources = ("合计", "一般公共预算拨款", "基金预算拨款", "国有资本经营预算拨款", "财政专户核拨", "单位资金", *carried)
     width = 8 + len(sources)
+    item = ("采购物品名称", "政府采购目录序号", "计量单位", "数量", "单价")
+    money = ("政府采购金额（当年部门预算安排资金）", *[LEFT] * (len(sources) - 1))
     body = _procurement_rows(units, width)
     notes = ("注：同一采购目录的物品因规格不同，单价可能不同，均在资产配置标准之内。",)
     return Sheet(
@@ -76,8 +78,7 @@ def procurement(entity: Entity, units: tuple[Entity, ...], year: int) -> Sheet:
         title=f"{word(entity)}政府采购预算",
         head=(
             (f"{entity.code}{entity.name}", *[LEFT] * 7, "单位：万元", *[LEFT] * (width - 9)),
-            ("政府采购项目来源", LEFT, "采购物品名称", "政府采购目录序号", "计量单位", "数量", "单价")
-            + ("政府采购金额（当年部门预算安排资金）", *[LEFT] * (len(sources) - 1), f"{year}年预留中小微企业份额"),
+            ("政府采购项目来源", LEFT, *item, *money, f"{year}年预留中小微企业份额"),
             ("项目名称", "预算资金", *[UP] * 5, *sources, UP),
         ),
         body=body,
@@ -159,8 +160,7 @@ def overall_indicators(entity: Entity) -> Sheet:
         head=((*names, "指标值", LEFT, LEFT, "指标值确定依据"), (*[UP] * 5, "符号", "值", "单位（文字描述）", UP)),
         body=merged_levels(
             [
-                (i.first, i.second, i.third, i.description or i.third, f"满分{i.weight}分，未达标按比例扣减")
-                + (i.sign, i.number, i.measure, i.basis)
+                (*indicator_row(i)[:4], f"满分{i.weight}分，未达标按比例扣减", i.sign, i.number, i.measure, i.basis)
                 for i in entity.indicators
             ],
             1,

@@ -60,8 +60,8 @@ def _overall(entity: Entity, year: int) -> str:
 
 def _income(entity: Entity, year: int) -> str:
     general = entity.from_purse("general")
-    share = percent(general, entity.total)
-    head = f"{entity.name}{year}年收入预算{in_wan(entity.total)}万元，其中：一般公共预算拨款收入{in_wan(general)}万元，占{share}"
+    head = f"{entity.name}{year}年收入预算{in_wan(entity.total)}万元，其中：一般公共预算拨款收入{in_wan(general)}万元，"
+    head += f"占{percent(general, entity.total)}"
     own = entity.from_purse("own")
     return head + (f"；其他收入{in_wan(own)}万元，占{percent(own, entity.total)}。" if own else "。")
 
@@ -69,15 +69,16 @@ def _income(entity: Entity, year: int) -> str:
 def _expenditure(entity: Entity, year: int) -> str:
     return (
         f"{entity.name}{year}年支出预算{in_wan(entity.total)}万元，其中：基本支出{in_wan(entity.basic)}万元，"
-        f"占{percent(entity.basic, entity.total)}；项目支出{in_wan(entity.project)}万元，占{percent(entity.project, entity.total)}。"
+        f"占{percent(entity.basic, entity.total)}；项目支出{in_wan(entity.project)}万元，"
+        f"占{percent(entity.project, entity.total)}。"
     )
 
 
 def _fiscal(entity: Entity, year: int) -> str:
     spent = "，".join(f"{FUNCTIONAL[c]}{in_wan(a)}万元" for c, a in _classes(entity))
     return (
-        f"{entity.name}{year}年财政拨款收支总预算{in_wan(entity.total)}万元，比上年{change(entity.total, entity.last.total)}，"
-        f"{entity.reasons[1]}。收入包括：一般公共预算当年拨款收入{in_wan(entity.from_purse('general'))}万元，"
+        f"{entity.name}{year}年财政拨款收支总预算{in_wan(entity.total)}万元，"
+        f"比上年{change(entity.total, entity.last.total)}，{entity.reasons[1]}。收入包括：一般公共预算当年拨款收入{in_wan(entity.from_purse('general'))}万元，"
         f"上年结转{in_wan(entity.from_purse('carried'))}万元；政府性基金预算当年拨款收入0万元；"
         f"国有资本经营预算当年拨款收入0万元。支出包括：{spent}。"
     )

@@ -8,6 +8,11 @@ from samples.qinghai.summaries import UNIT_LINE, scope
 from samples.sheet import LEFT, UP, Row, Sheet
 from samples.spec import ZERO, Disclosure, Entity
 
+PROJECT_COLUMNS = (
+    *("单位名称", "项目名称", "项目类别", "预算数（万元）", "绩效目标", "一级指标", "二级指标", "三级指标"),
+    *("绩效指标性质", "绩效指标值", "度量单位", "分值权重其中：预算执行率权重10%"),
+)
+
 
 def three_public(entity: Entity, year: int) -> Sheet:
     """T09."""
@@ -81,10 +86,7 @@ def projects_table(spec: Disclosure) -> Sheet:
         kind="q_project",
         scope=scope(spec.department),
         title=f"{spec.year}年部门预算项目支出绩效目标表",
-        head=(
-            ("单位名称", "项目名称", "项目类别", "预算数（万元）", "绩效目标", "一级指标", "二级指标", "三级指标")
-            + ("绩效指标性质", "绩效指标值", "度量单位", "分值权重其中：预算执行率权重10%"),
-        ),
+        head=(PROJECT_COLUMNS,),
         body=tuple(rows),
         widths=(9, 11, 8, 9, 16, 9, 9, 17, 7, 7, 7, 8),
         align="ccccl" + "ccl" + "cccc",

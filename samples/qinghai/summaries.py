@@ -88,7 +88,15 @@ def income(spec: Disclosure) -> Sheet:
         "财政专户管理资金收入",
     )
     names += ("事业收入", "上级补助收入", "附属单位上缴收入", "事业单位经营收入", "其他收入")
-    columns = "total carried_over general_public government_fund state_capital special_account institutional".split()
+    columns = [
+        "total",
+        "carried_over",
+        "general_public",
+        "government_fund",
+        "state_capital",
+        "special_account",
+        "institutional",
+    ]
     columns += ["superior", "subordinate", "business", "other"]
     department = spec.department
     rows: list[Row] = [

@@ -1,4 +1,4 @@
-"""澜远市养老服务局 (Qinghai form, region 639900), 2025. Amounts to the 元, so that printed sums leave residues of 0.01."""
+"""澜远市养老服务局 (Qinghai form, region 639900), 2025. Amounts to the 元: printed sums leave residues."""
 
 from __future__ import annotations
 

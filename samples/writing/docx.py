@@ -13,7 +13,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from samples.printed import Contents, Heading, Printed, Text
+from samples.printed import Contents, Heading, Printed
 from samples.sheet import LEFT, UP, Row, Sheet, spans
 from samples.writing import archive
 
@@ -220,6 +220,7 @@ def _section(landscape: bool, relation: str, namespaces: bool = True) -> str:
     return (
         f'<w:sectPr{names}><w:footerReference w:type="default" r:id="{relation}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        '<w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304" w:header="851" w:footer="850" w:gutter="0"/>'
+        '<w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304"'
+        ' w:header="851" w:footer="850" w:gutter="0"/>'
         "</w:sectPr>"
     )

@@ -39,7 +39,7 @@ class Page:
 
 
 def write(pages: list[Page], path: Path, title: str, thin_boxes: bool = False) -> None:
-    """Writes the pages; the same pages give the same bytes. thin_boxes: rules are filled boxes, as Word exports them."""
+    """Writes the pages, the same bytes for the same pages. thin_boxes: rules are filled boxes, as Word exports them."""
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor("样例")
