@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"|填报日期)[:：]"
 )
 _UNIT = re.compile(r"[(（]?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
+_UNIT_TAIL = re.compile(r"(?<![额(])(?:金额)?单位[:：](?:人民币)?(?:亿元|万元|千元|元)$")
 _UNIT_NAMED = re.compile(r"\d{3}(?:\d{3})?[-_—]?[一-鿿]{3,}.*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|注释)\d*[:：.、]")
@@ -60,7 +61,14 @@ def is_figure(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text is a caption: whose figures, which year, which money unit."""
     words = fold(text)
-    return bool(_UNIT.fullmatch(words) or (_CAPTION.search(words) and not words.startswith(("价值", "金额("))))
+    if words.startswith(("价值", "金额(")):
+        return False
+    return any((_UNIT.fullmatch(words), _UNIT_TAIL.search(words), _CAPTION.search(words)))
+
+
+def before_unit(text: str) -> str:
+    """What a line prints before the money unit at its end."""
+    return _UNIT_TAIL.sub("", fold(text))
 
 
 def is_note(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosures.extraction.header import is_caption, is_note
+from disclosures.extraction.header import before_unit, is_caption, is_note
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Grid, Paragraph
 from disclosures.extraction.text import fold
@@ -92,6 +92,8 @@ def _above(blocks: Sequence[Block], before: Sequence[int]) -> tuple[tuple[str, .
         if not titles and (is_sheet_number(block.text) or (is_caption(block.text) and len(fold(block.text)) < 80)):
             captions.insert(0, block.text)
             used.append(i)
+            if layouts_named(before_unit(block.text), load_layouts()):
+                titles.append(before_unit(block.text))
         elif looks_like_title(block.text):
             titles.append(block.text)
             if len(titles) == 1:
