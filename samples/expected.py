@@ -36,6 +36,7 @@ def table(sheet: Sheet, id: str) -> dict[str, Any]:
         "scope": {"level": level, "code": code, "name": name},
         "title": sheet.title,
         "amount_unit": sheet.unit,
+        "unit_free": sheet.unit_free,
         "columns": sheet.columns if len(sheet.head) > sheet.captions else [],
         "rows": plain(sheet.body),
         "first_row": len(sheet.head),

@@ -41,6 +41,8 @@ class Sheet:
     titled: bool = True
     """False where the title stands as a heading before another table of the same project."""
     optional_rows: tuple[int, ...] = ()
+    unit_free: bool = False
+    """The money unit stands in a column's header, if anywhere: a reader may leave it out."""
     row_height: float = 17.5
     """The least height of a row on a PDF page, in points."""
 

@@ -142,6 +142,7 @@ def assets(entity: Entity, year: int) -> Sheet:
         ),
         body=tuple((label, quantity, blank_zero(value)) for label, quantity, value in lines),
         widths=(44, 18, 26),
+        unit_free=True,
         align="lrr",
         unit="万元",
         captions=1,

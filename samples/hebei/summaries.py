@@ -36,7 +36,7 @@ def expenditure_labels(year: int, form: str) -> list[tuple[str, str]]:
     """The numbered 类; 人行科目 closes the list until 2025, and still in T04 of 2026."""
     names = [(f"expenditure.{code}", name) for code, name in SUMMARY_CLASSES]
     if year < 2026 or form == "T04":
-        names.append(("expenditure.central_bank", "人行科目"))
+        names.append(("", "人行科目"))
     return [(key, f"{chinese(i)}、{name}") for i, (key, name) in enumerate(names, 1)]
 
 
@@ -55,7 +55,7 @@ def summary(entity: Entity, year: int) -> Sheet:
         (
             label,
             key,
-            blank_zero(entity.basic_of(key[12:15]) + entity.project_of(key[12:15])) if key[12].isdigit() else "",
+            blank_zero(entity.basic_of(key[12:15]) + entity.project_of(key[12:15])) if key else "",
         )
         for key, label in expenditure_labels(year, "T01")
     ]

@@ -78,7 +78,8 @@ def _fiscal(entity: Entity, year: int) -> str:
     spent = "，".join(f"{FUNCTIONAL[c]}{in_wan(a)}万元" for c, a in _classes(entity))
     return (
         f"{entity.name}{year}年财政拨款收支总预算{in_wan(entity.total)}万元，"
-        f"比上年{change(entity.total, entity.last.total)}，{entity.reasons[1]}。收入包括：一般公共预算当年拨款收入{in_wan(entity.from_purse('general'))}万元，"
+        f"比上年{change(entity.total, entity.last.total)}，{entity.reasons[1]}。"
+        f"收入包括：一般公共预算当年拨款收入{in_wan(entity.from_purse('general'))}万元，"
         f"上年结转{in_wan(entity.from_purse('carried'))}万元；政府性基金预算当年拨款收入0万元；"
         f"国有资本经营预算当年拨款收入0万元。支出包括：{spent}。"
     )

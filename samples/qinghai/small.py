@@ -27,7 +27,7 @@ def three_public(entity: Entity, year: int) -> Sheet:
     )
     running = entity.vehicle_running
     now = (entity.three_public, entity.abroad, running, ZERO, running, entity.reception)
-    items = ("subtotal", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
+    items = ("total", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
     keys = {(0, i): (item, "last_year") for i, item in enumerate(items)}
     keys |= {(0, 6 + i): (item, "total") for i, item in enumerate(items)}
     group = ("合计", "因公出国（境）费用", "公务用车购置及运行费", LEFT, LEFT, "公务接待费")
@@ -92,4 +92,5 @@ def projects_table(spec: Disclosure) -> Sheet:
         align="ccccl" + "ccl" + "cccc",
         unit="万元",
         row_height=44,
+        unit_free=True,
     )
