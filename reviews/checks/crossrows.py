@@ -10,6 +10,7 @@ from reviews.checks import accounts, funding
 from reviews.checks.balance import Balance
 from reviews.checks.crosswalk import BEHIND, equal
 from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.leftovers import unread
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, finding, money, name_of, place_of, row_name, skipped
 
@@ -42,7 +43,11 @@ def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
         if one and other:
             yield equal(one, other, left.scope)
         elif (lonely := one or other) and lonely.amount:
-            yield _lonely(lonely, (right if one else left).form, code)
+            lacking = right if one else left
+            if reason := unread(left.book, lacking.form, lacking.scope):
+                yield skipped(f"{lacking.scope} {FORMS[lacking.form]} {code}", reason)
+            else:
+                yield _lonely(lonely, lacking.form, code)
 
 
 def _find(column: _Column, code: str) -> Figure | None:
@@ -106,21 +111,18 @@ def classes_agree_between_summaries(book: FactBook) -> Words:
 
 
 def _classes(left: _Column, right: _Column) -> Words:
+    subject = f"{left.scope} {FORMS[left.form]}与{FORMS[right.form]}"
     try:
-        codes = [c for c in dict.fromkeys([*left.codes(), *right.codes()]) if len(c) == accounts.LENGTHS[0]]
+        codes = [[c for c in side.codes() if len(c) == accounts.LENGTHS[0]] for side in (left, right)]
+        lacking = [s.form for s in (left, right) if s.column not in s.book.columns(s.form, s.scope)]
     except Missing as missing:
-        yield skipped(f"{left.scope} {FORMS[left.form]}与{FORMS[right.form]}", missing)
+        yield skipped(subject, missing)
         return
-    if not any(len(c) == accounts.LENGTHS[0] for c in right.codes()):
-        yield from _empty_or_skipped(left, right, codes)
+    lacking += [s.form for s, found in zip((left, right), codes, strict=True) if not found]
+    if lacking:
+        yield skipped(subject, f"{FORMS[lacking[0]]}没有按功能分类列示各类支出")
         return
-    yield from compare(left, right, codes)
-
-
-def _empty_or_skipped(left: _Column, right: _Column, codes: list[str]) -> Words:
-    """A table that lists no class cannot be compared by class; its total stands in another check."""
-    if any((f := _find(left, c)) and f.amount for c in codes):
-        yield skipped(f"{left.scope} {FORMS[left.form]}与{FORMS[right.form]}", f"{FORMS[right.form]}没有列示类级科目")
+    yield from compare(left, right, list(dict.fromkeys([*codes[0], *codes[1]])))
 
 
 @check(

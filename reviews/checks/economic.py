@@ -82,6 +82,9 @@ def pairs_agree(book: FactBook) -> Iterator[Balance | Finding | Instance]:
         if not book.facts("T05", scope.code) or not book.facts("T06", scope.code):
             yield skipped(f"{scope.code} 功能分类与经济分类", f"T05:{scope.code}、T06:{scope.code}")
             continue
+        if "basic" not in book.columns("T05", scope.code):
+            yield skipped(f"{scope.code} 功能分类与经济分类", f"T05:{scope.code}:*:basic")
+            continue
         for pair in PAIRS:
             yield from _pair(book, scope.code, pair)
 

@@ -82,7 +82,7 @@ def repeated_code_is_the_sum_of_its_parts(book: FactBook) -> Sums:
     for form, scope in _tables(book):
         if accounts.reads_all(book, form, scope):
             continue
-        for row in accounts.repeated(book, form, scope):
+        for row in filter(accounts.is_account, accounts.repeated(book, form, scope)):
             for column in book.columns(form, scope):
                 first, *parts = book.figures(form, scope, row, column)
                 if parts:

@@ -25,28 +25,38 @@ ACCOUNTS = {
 """The economic account of each item in T06."""
 
 
+@check("A302", level=Level.ERROR, title="“三公”经费支出表：小计等于出国、公务用车、接待三项相加", clause="表内勾稽")
+def three_items_add_up(book: FactBook) -> Sums:
+    """“三公”经费小计应等于因公出国（境）费、公务用车费、公务接待费相加。"""
+    yield from _each_column(book, "subtotal", THREE)
+
+
 @check("A303", level=Level.ERROR, title="“三公”经费支出表：合计等于各项相加", clause="表内勾稽")
 def public_expenses_add_up(book: FactBook) -> Sums:
     """合计应等于“三公”经费小计（没有小计的，三项相加），另列会议费、培训费的一并计入。"""
+    yield from _each_column(book, "total", ("subtotal",))
+
+
+def _each_column(book: FactBook, whole: str, parts: tuple[str, ...]) -> Sums:
     for scope in book.scopes():
         for column in book.columns("T09", scope.code) if book.has("T09", scope.code) else []:
-            yield from _total(book, scope.code, column)
+            here = {f.address.row for f in book.facts("T09", scope.code) if f.address.column == column}
+            if whole in here:
+                core = [row for row in parts if row in here] or [row for row in THREE if row in here]
+                yield _sum(book, scope.code, column, whole, core)
 
 
-def _total(book: FactBook, scope: str, column: str) -> Sums:
-    here = {f.address.row: f.address.row for f in book.facts("T09", scope) if f.address.column == column}
-    if "total" not in here:
-        return
-    total = book.amount("T09", scope, "total", column)
-    core = ["subtotal"] if "subtotal" in here else [row for row in THREE if row in here]
+def _sum(book: FactBook, scope: str, column: str, whole: str, core: list[str]) -> Balance | Instance:
+    """The sum of the core, meetings and training included where only that holds."""
+    total = book.amount("T09", scope, whole, column)
     if not core:
-        yield skipped(f"{scope} {name_of(total)}", f"T09:{scope}:abroad:{column}")
-        return
+        return skipped(f"{scope} {name_of(total)}", f"T09:{scope}:abroad:{column}")
     parts = [book.amount("T09", scope, row, column) for row in core]
-    wider = [*parts, *(book.amount("T09", scope, row, column) for row in MORE if row in here)]
-    addends = parts if _meets(total, parts) or not _meets(total, wider) else wider
+    rows = book.rows("T09", scope)
+    wider = [*parts, *(book.amount("T09", scope, row, column) for row in MORE if row in rows)]
+    addends = wider if not _meets(total, parts) and _meets(total, wider) else parts
     words = "“三公”经费小计" if core == ["subtotal"] else "因公出国（境）费、公务用车费、公务接待费相加"
-    yield Balance(f"{scope} {name_of(total)}", side(total), side(*addends), name_of(total), words)
+    return Balance(f"{scope} {name_of(total)}", side(total), side(*addends), name_of(total), words)
 
 
 def _meets(total: Figure, parts: list[Figure]) -> bool:

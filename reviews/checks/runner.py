@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from disclosures.extraction.factbook import FactBook, Missing
-from reviews.checks import balance, diagnosis
+from reviews.checks import balance, diagnosis, leftovers
 from reviews.checks.balance import Balance
 from reviews.checks.diagnosis import Contradiction
 from reviews.checks.finding import Instance, Level, Outcome, Report
 from reviews.checks.registry import Check, Word, all_checks
+
+WITHIN_A_TABLE = "AH"
+"""The families whose sums never reach beyond one table."""
 
 GRAVITY = (Level.HINT, Level.WARNING, Level.ERROR)
 
@@ -30,7 +33,7 @@ def run(book: FactBook) -> Report:
     for check in all_checks():
         before = len(record.ledger)
         for word in _words(check, book):
-            _note(record, check, word)
+            _note(record, check, _decidable(check, word, book))
         if len(record.ledger) == before:
             record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
     findings = diagnosis.explain(record.contradictions, tuple(record.balances), book)
@@ -45,6 +48,15 @@ def _words(check: Check, book: FactBook) -> Iterator[Word]:
         yield Instance(check.code, Outcome.SKIPPED, reason=str(missing))
     except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
         yield Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}")
+
+
+def _decidable(check: Check, word: Word, book: FactBook) -> Word:
+    """The word, or SKIPPED for a sum that fails and that nobody can judge before the table is read better."""
+    if not isinstance(word, Balance) or word.holds:
+        return word
+    reason = leftovers.scattered(word) if check.code[0] in WITHIN_A_TABLE else ""
+    reason = reason or leftovers.explanation(word, book)
+    return Instance(check.code, Outcome.SKIPPED, word.subject, reason) if reason else word
 
 
 def _note(record: _Record, check: Check, word: Word) -> None:

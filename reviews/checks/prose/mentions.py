@@ -1,0 +1,221 @@
+"""The numbers of a passage where they stand, and how its sentences hang together: what is a part of what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.amounts import UNITS
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.model import Claim, Passage
+from disclosures.extraction.text import fold_map
+from disclosures.extraction.tolerance import Interval
+from reviews.checks.balance import Operand
+from reviews.checks.finding import Place
+
+_OPENER = re.compile(
+    r"(?P<parts>其中|分别为|分别是|包括|包含|由)|(?P<loose>主要(?:为|是|用于|原因|包括|安排)|用于|原因|具体情况)"
+)
+_BREAK = "。!?"
+_CLAUSE = ",。;:()"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A claim in its passage. at and end are places in the folded text; end stands behind the unit."""
+
+    claim: Claim
+    passage: Passage
+    at: int
+    end: int
+
+    @property
+    def interval(self) -> Interval:
+        """What the printed figure stands for."""
+        assert self.claim.amount is not None
+        return tolerance.printed(self.claim.amount, self.claim.decimals, self.claim.unit)
+
+    @property
+    def signed(self) -> Interval:
+        """A change with its direction: 减少 is negative."""
+        return -self.interval if self.claim.direction < 0 else self.interval
+
+    @property
+    def words(self) -> str:
+        """The figure as printed, with its unit."""
+        return f"{self.claim.printed}{self.claim.unit}"
+
+    @property
+    def is_money(self) -> bool:
+        return self.claim.unit in UNITS and self.claim.amount is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage, folded, with its mentions in order."""
+
+    passage: Passage
+    folded: str
+    mentions: tuple[Mention, ...]
+
+    def gap(self, index: int) -> str:
+        """The words between mention index − 1 (or the beginning) and mention index."""
+        start = self.mentions[index - 1].end if index else 0
+        return self.folded[start : self.mentions[index].at]
+
+    def after(self, index: int) -> str:
+        """The words behind mention index up to the next (or the end)."""
+        end = self.mentions[index + 1].at if index + 1 < len(self.mentions) else len(self.folded)
+        return self.folded[self.mentions[index].end : end]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An amount and the amounts that the sentence calls its parts."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+
+
+def texts(book: FactBook) -> Iterator[Text]:
+    """The passages that state numbers, in order."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in book.extraction.claims:
+        if claim.amount is not None and claim.role != "none":
+            claims.setdefault(claim.passage, []).append(claim)
+    for passage in book.extraction.narrative:
+        if passage.id in claims:
+            yield _text(passage, claims[passage.id])
+
+
+def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
+    folded, where = fold_map(passage.text)
+    found = []
+    for claim in sorted(claims, key=lambda c: c.span):
+        at, end = bisect_left(where, claim.span[0]), bisect_left(where, claim.span[1])
+        unit = claim.unit if folded.startswith(claim.unit, end) else ""
+        found.append(Mention(claim, passage, at, end + len(unit)))
+    return Text(passage, folded, tuple(found))
+
+
+def place(mention: Mention) -> Place:
+    """The words on paper: the clause that states the figure, the figure's own span."""
+    text, claim = mention.passage.text, mention.claim
+    start = max((text.rfind(mark, 0, claim.span[0]) for mark in "，。；：、,;:\n"), default=-1) + 1
+    end = claim.span[1]
+    rest = re.match(r"\s*" + r"\s*".join(map(re.escape, claim.unit)), text[end:]) if claim.unit else None
+    end += rest.end() if rest else 0
+    locus = mention.passage.locus
+    return Place(
+        passage=claim.passage,
+        span=(claim.span[0], end),
+        text=text[start:end].strip(),
+        printed=claim.printed,
+        page=locus.page,
+        box=locus.box,
+    )
+
+
+def operand(mention: Mention, factor: int = 1) -> Operand:
+    """A stated figure as an addend."""
+    claim = mention.claim
+    assert claim.amount is not None
+    amount = claim.amount * (-1 if claim.role == "change" and claim.direction < 0 else 1)
+    interval = mention.signed if claim.role == "change" else mention.interval
+    return Operand(amount, interval, place(mention), claim.unit, claim.decimals, factor)
+
+
+def subject(mention: Mention) -> str:
+    """What the figure speaks about, short enough for a sentence."""
+    words = mention.claim.subject.strip('“”"()')
+    words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
+    words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
+    return words if len(words) <= 40 else "…" + words[-38:]
+
+
+def groups(text: Text) -> list[Group]:
+    """Wholes with their parts: '甲10万元，其中：乙4万元，丙6万元' → (甲, (乙, 丙)). Counts are grouped like amounts."""
+    reader = _Reader(text)
+    for index, mention in enumerate(text.mentions):
+        reader.step(text.gap(index))
+        if mention.claim.role in ("amount", "count"):
+            reader.take(mention)
+    return reader.found()
+
+
+@dataclass
+class _Level:
+    """An open enumeration: its whole (None where it sums to nothing stated), its parts, the brackets around it."""
+
+    whole: Mention | None
+    parts: list[Mention]
+    depth: int
+
+
+class _Reader:
+    """Walks a passage from number to number and keeps the enumerations that are open."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.depth = 0
+        self.open: list[_Level] = []
+        self.closed: list[_Level] = []
+        self.last: Mention | None = None
+
+    def step(self, gap: str) -> None:
+        """Take in the words before the next number."""
+        stopped = 0
+        for position, char in enumerate(gap):
+            if char == "(":
+                self.depth += 1
+            elif char == ")":
+                self.depth = max(0, self.depth - 1)
+                self._close([level for level in self.open if level.depth > self.depth])
+            elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
+                self._close(self.open)
+                stopped = position + 1
+            elif char == ";":
+                inner = [level for level in self.open if level.depth == self.depth]
+                if len(inner) > 1:
+                    self._close(inner[-1:])
+        self._begin(gap[stopped:], bool(stopped))
+
+    def _begin(self, gap: str, fresh: bool) -> None:
+        """Open what the words open: '其中' the parts of the number before, '主要用于' a list that need not add up."""
+        found = list(_OPENER.finditer(gap))
+        if not found:
+            return
+        opener = found[-1]
+        stated = bool(opener["parts"]) and not any(f["loose"] for f in found)
+        named = fresh and re.search(r"[\u4e00-\u9fff]", gap[: opener.start()])
+        self.open.append(_Level(self.last if stated and not named else None, [], self.depth))
+
+    def take(self, mention: Mention) -> None:
+        if self.open:
+            self.open[-1].parts.append(mention)
+        self.last = mention
+
+    def _close(self, ended: Sequence[_Level]) -> None:
+        self.closed += ended
+        self.open = [level for level in self.open if all(level is not e for e in ended)]
+
+    def found(self) -> list[Group]:
+        """All enumerations of at least two parts in the unit of their whole."""
+        result = []
+        for level in [*self.closed, *self.open]:
+            whole = level.whole
+            if whole is None:
+                continue
+            parts = tuple(p for p in level.parts if _same_kind(p, whole))
+            if len(parts) >= 2:
+                result.append(Group(whole, parts))
+        return sorted(result, key=lambda g: g.whole.at)
+
+
+def _same_kind(a: Mention, b: Mention) -> bool:
+    if a.claim.role != b.claim.role:
+        return False
+    return (a.is_money and b.is_money) or a.claim.unit == b.claim.unit
