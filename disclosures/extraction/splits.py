@@ -72,8 +72,7 @@ def sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
 def _continued_spans(pairs: list[_Pair]) -> set[int]:
     """The heights of cells that belong to a record of the page before: nothing in them is new.
 
-    A record that begins on the new page has a text of its own in every column that the old one had one in; the rest of a
-    cut record has but the ends of texts.
+    A record that begins on the new page has texts of its own; the rest of a cut record has but the ends of texts.
     """
     spans: dict[int, list[_Pair]] = {}
     for pair in pairs:

@@ -42,6 +42,11 @@ class Page:
     vertical: tuple[Rule, ...]
     images: int = 0
 
+    def holds_text(self, box: Box) -> bool:
+        """Whether the middle of a printed character lies in the box."""
+        x0, top, x1, bottom = (2 * side for side in box)
+        return any(x0 < g.x0 + g.x1 < x1 and top < g.top + g.bottom < bottom and g.char > " " for g in self.glyphs)
+
 
 def is_wide(char: str) -> bool:
     """Whether a character takes a whole em: Chinese, full-width forms."""

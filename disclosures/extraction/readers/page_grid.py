@@ -19,7 +19,7 @@ _PADDING = 6.0
 
 def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
-    drawn = [x for x in lattices(page.horizontal, page.vertical) if not _is_frame(x, page)]
+    drawn = [x for x in lattices(page.horizontal, page.vertical, page.holds_text) if not _is_frame(x, page)]
     inside: list[list[Glyph]] = [[] for _ in drawn]
     outside: list[Glyph] = []
     for glyph in page.glyphs:

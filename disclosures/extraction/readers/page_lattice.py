@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from disclosures.extraction.model import Box
 from disclosures.extraction.readers.page import Rule
@@ -53,10 +53,10 @@ class Lattice:
         )  # fmt: skip
 
 
-def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
-    """The drawn tables of a page from top to bottom."""
+def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule], holds_text: Callable[[Box], bool]) -> list[Lattice]:
+    """The drawn tables of a page from top to bottom; holds_text tells whether a character stands in a box."""
     across, down = whole(horizontal), whole(vertical)
-    found = (_lattice(hs, vs) for hs, vs in _components(across, down))
+    found = (_lattice(hs, vs, holds_text) for hs, vs in _components(across, down))
     return sorted((x for x in found if x is not None), key=lambda x: (x.box[1], x.box[0]))
 
 
@@ -107,9 +107,18 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
     return [g for g in groups.values() if g[0] and g[1]]
 
 
-def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
-    xs = _with_open_sides(_bounds(r.at for r in down), across)
-    ys = _with_open_sides(_bounds(r.at for r in across), down)
+def _lattice(across: list[Rule], down: list[Rule], holds_text: Callable[[Box], bool]) -> Lattice | None:
+    xs, ys = _bounds(r.at for r in down), _bounds(r.at for r in across)
+    left, right = _open_sides(xs, across)
+    top, bottom = _open_sides(ys, down)
+    if left is not None and holds_text((left, ys[0], xs[0], ys[-1])):
+        xs = [left, *xs]
+    if right is not None and holds_text((xs[-1], ys[0], right, ys[-1])):
+        xs = [*xs, right]
+    if top is not None and holds_text((xs[0], top, xs[-1], ys[0])):
+        ys = [top, *ys]
+    if bottom is not None and holds_text((xs[0], ys[-1], xs[-1], bottom)):
+        ys = [*ys, bottom]
     if len(xs) < 2 or len(ys) < 2:
         return None
     return _tidy(xs, ys, _merge(_edges(ys, across, xs), _edges(xs, down, ys)))
@@ -125,14 +134,13 @@ def _bounds(values: Iterable[float]) -> list[float]:
     return [sum(g) / len(g) for g in groups]
 
 
-def _with_open_sides(bounds: list[float], crossing: list[Rule]) -> list[float]:
+def _open_sides(bounds: list[float], crossing: list[Rule]) -> tuple[float | None, float | None]:
     """A table without its outer rules ends where two or more of the rules that cross them end."""
     first, last = _common_end(sorted(r.start for r in crossing)), _common_end(sorted(-r.end for r in crossing))
-    if first is not None and first < bounds[0] - _SHORTEST:
-        bounds = [first, *bounds]
-    if last is not None and -last > bounds[-1] + _SHORTEST:
-        bounds = [*bounds, -last]
-    return bounds
+    return (
+        first if first is not None and first < bounds[0] - _SHORTEST else None,
+        -last if last is not None and -last > bounds[-1] + _SHORTEST else None,
+    )
 
 
 def _common_end(ends: list[float]) -> float | None:
@@ -147,7 +155,7 @@ def _edges(bounds: list[float], rules: list[Rule], crossing: list[float]) -> lis
     for rule in rules:
         nearest = min(range(len(bounds)), key=lambda i: abs(bounds[i] - rule.at))
         spans[nearest].append((rule.start, rule.end))
-    stretches = list(itertools.pairwise(crossing))
+    stretches = list(pairwise(crossing))
     return [[_share(_union(some), a, b) >= _COVERED for a, b in stretches] for some in spans]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
@@ -109,7 +109,7 @@ def cell_text(lines: list[Line], right: float) -> str:
     if not lines:
         return ""
     text = lines[0].text
-    for above, line in itertools.pairwise(lines):
+    for above, line in pairwise(lines):
         breaks = _LIST_ITEM.match(line.text) and not is_full(above, right - 0.5 * above.em, line)
         text = f"{text}\n{line.text}" if breaks else join(text, line.text)
     return text

@@ -6,10 +6,10 @@ something new.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -19,8 +19,13 @@ from disclosures.extraction.readers.page_furniture import Sheet
 from disclosures.extraction.readers.page_lines import Line, is_full, join
 
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
-_FEW = 6
-"""A page with fewer lines than this takes its margins from the other pages of its width."""
+_ENDS = re.compile(r"[。；;：:！!？?]$")
+_HANGS = re.compile(r"[，。、；：！？）》”’]$")
+_ITEM = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+)
+_USUAL_RIGHT = 0.85
+"""Of the page's width: the right margin where no line shows another."""
 
 
 class Margins(NamedTuple):
@@ -29,17 +34,19 @@ class Margins(NamedTuple):
     left: float
     right: float
     pitch: float
+    sure: bool = False
+    """Whether so many lines reach the right margin that it is one."""
 
 
 def blocks(sheets: list[Sheet]) -> tuple[Grid | Paragraph, ...]:
     """The grids and paragraphs of all pages in reading order."""
     found: list[Grid | Paragraph] = []
     running: list[Line] = []
-    page = 0
+    page, before = 0, Margins(0.0, 0.0, 0.0)
     for sheet, margins in zip(sheets, _all_margins(sheets), strict=True):
         turned = True
         for item in sheet.items:
-            if isinstance(item, Line) and running and not _begins(running[-1], item, margins, turned):
+            if isinstance(item, Line) and running and not _begins(running[-1], item, before, margins, turned):
                 running.append(item)
             else:
                 _close(running, page, found)
@@ -47,7 +54,7 @@ def blocks(sheets: list[Sheet]) -> tuple[Grid | Paragraph, ...]:
                     running, page = [item], sheet.number
                 else:
                     found.append(item)
-            turned = False
+            turned, before = False, margins
     _close(running, page, found)
     return tuple(found)
 
@@ -69,23 +76,30 @@ def _close(running: list[Line], page: int, found: list[Grid | Paragraph]) -> Non
     running.clear()
 
 
-def _begins(above: Line, line: Line, margins: Margins, turned: bool) -> bool:
-    """Whether a line begins a paragraph of its own."""
-    if _stands_alone(above) or _stands_alone(line):
+def _begins(above: Line, line: Line, before: Margins, margins: Margins, turned: bool) -> bool:
+    """Whether a line begins a paragraph of its own. before: the margins of the page of the line above."""
+    if _stands_alone(above) or _stands_alone(line) or _stands_beside(above, line, margins):
         return True
     if abs(above.em - line.em) > 0.15 * max(above.em, line.em):
         return True
     if not turned and line.top - above.top > 1.6 * margins.pitch:
         return True
-    if _is_centred(above, margins) and _is_centred(line, margins):
-        return above.x1 - above.x0 < 0.75 * (margins.right - margins.left)
+    if _ENDS.search(above.text) and _ITEM.match(line.text):
+        return True
+    if not turned and _is_centred(line, margins) and abs(above.x0 + above.x1 - line.x0 - line.x1) < 2.4 * line.em:
+        return bool(_ENDS.search(above.text)) or above.x1 - above.x0 < 0.75 * (margins.right - margins.left)
     if line.x0 > margins.left + 1.2 * line.em:
         return True
-    return not is_full(above, margins.right, line)
+    return not is_full(above, before.right, line)
 
 
 def _stands_alone(line: Line) -> bool:
     return "  " in line.text.strip() or bool(_LEADERS.search(line.text))
+
+
+def _stands_beside(above: Line, line: Line, margins: Margins) -> bool:
+    """Whether the two are the left and the right end of a caption, one of them a little lower."""
+    return line.x0 > above.x1 or (line.x1 < above.x0 and 2 * above.x0 > margins.left + margins.right)
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:
@@ -94,47 +108,51 @@ def _is_centred(line: Line, margins: Margins) -> bool:
 
 
 def _all_margins(sheets: list[Sheet]) -> list[Margins]:
+    """Each page's margins where its lines show them, else those that most lines of its sisters of one width show."""
     own = [_margins(sheet.lines) for sheet in sheets]
-    rights: dict[int, Counter[int]] = {}
-    lefts: dict[int, list[float]] = {}
+    shown: dict[int, Counter[tuple[int, int]]] = {}
     for sheet, margins in zip(sheets, own, strict=True):
-        if len(sheet.lines) >= _FEW:
-            rights.setdefault(round(sheet.width), Counter())[round(margins.right)] += len(sheet.lines)
-            lefts.setdefault(round(sheet.width), []).append(margins.left)
-    return [
-        _settled(s, m, rights.get(round(s.width)), lefts.get(round(s.width))) for s, m in zip(sheets, own, strict=True)
-    ]
+        if margins.sure:
+            shown.setdefault(round(sheet.width), Counter())[round(margins.left), round(margins.right)] += len(
+                sheet.lines
+            )
+    return [_settled(s, m, shown.get(round(s.width))) for s, m in zip(sheets, own, strict=True)]
 
 
-def _settled(sheet: Sheet, own: Margins, rights: Counter[int] | None, lefts: list[float] | None) -> Margins:
-    """A page's own margins where it has enough lines to show them, else those of its sisters."""
-    if not rights or not lefts:
-        return own
-    right = own.right if len(sheet.lines) >= _FEW else max(own.right, float(rights.most_common(1)[0][0]))
-    usual = median(lefts)
-    left = usual if usual < own.left <= usual + 40 else own.left
-    return Margins(left, right, own.pitch)
+def _settled(sheet: Sheet, own: Margins, shown: Counter[tuple[int, int]] | None) -> Margins:
+    left, right = shown.most_common(1)[0][0] if shown else (own.left, _USUAL_RIGHT * sheet.width)
+    if not own.sure:
+        own = own._replace(right=max(own.right, float(right)))
+    indent = own.left - left
+    return own._replace(left=float(left)) if 0 < indent <= 40 else own
 
 
 def _margins(lines: list[Line]) -> Margins:
-    prose = [line for line in lines if not _stands_alone(line)] or lines
+    prose = [line for line in lines if not _stands_alone(line)]
     if not prose:
         return Margins(0.0, 0.0, 0.0)
     em = median(line.em for line in prose)
-    right = max(line.x1 for line in prose)
-    for line in sorted(prose, key=lambda x: -x.x1):
-        if sum(line.x1 - em < other.x1 <= line.x1 for other in prose) >= max(2, len(prose) // 8):
-            right = line.x1
-            break
-    left = _commonest_left(prose, em)
-    steps = [b.top - a.top for a, b in itertools.pairwise(prose) if 0 < b.top - a.top < 3.5 * em]
-    return Margins(left, right, median(steps) if steps else 2 * em)
+    right, support = _right(prose, em)
+    steps = sorted(b.top - a.top for a, b in pairwise(prose) if 0 < b.top - a.top < 3.5 * em)
+    pitch = steps[len(steps) // 4] if steps else 2 * em
+    return Margins(_left(prose, em), right, pitch, support >= max(3, 0.25 * len(prose)))
 
 
-def _commonest_left(lines: Iterable[Line], em: float) -> float:
+def _right(prose: list[Line], em: float) -> tuple[float, int]:
+    """The right margin, and how many lines reach it; punctuation may hang over it."""
+    least = max(2, len(prose) // 8)
+    ends = sorted((line.x1 for line in prose if not _HANGS.search(line.text)), reverse=True)
+    for end in ends:
+        support = sum(end - em < other <= end for other in ends)
+        if support >= least:
+            return end, support
+    return (ends[0] if ends else max(line.x1 for line in prose)), 1
+
+
+def _left(lines: Iterable[Line], em: float) -> float:
     """The leftmost place where at least two lines begin."""
     starts = sorted(line.x0 for line in lines)
-    for a, b in itertools.pairwise(starts):
+    for a, b in pairwise(starts):
         if b - a < 0.5 * em:
             return a
     return starts[0]

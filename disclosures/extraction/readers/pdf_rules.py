@@ -6,8 +6,8 @@ Form XObjects are walked with their matrices. White lines are no rules, and neit
 from __future__ import annotations
 
 import ctypes
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -79,7 +79,7 @@ def _collect(path: Any, matrix: Matrix, view: View, horizontal: list[Rule], vert
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             _thin(x0, y0, x1, y1, horizontal, vertical)
         elif stroked:
-            for (ax, ay), (bx, by) in itertools.pairwise(points):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
                     _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), horizontal, vertical)
 
