@@ -23,5 +23,7 @@ def put_jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[object, .
 
 
 @pytest.fixture(autouse=True)
-def media_in_a_temporary_folder(settings, tmp_path) -> None:
+def quick_and_tidy(settings, tmp_path) -> None:
+    """Files in a temporary folder, passwords hashed fast."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,6 +5,7 @@ from disclosures.services.correcting import correct_fact
 from disclosures.services.extracting import extract, extract_again
 from disclosures.services.receiving import Receipt, Refused, receive
 from disclosures.services.refusal import NotAllowed, NotPossible
+from disclosures.services.sweeping import sweep
 from disclosures.services.withdrawing import withdraw
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "extract",
     "extract_again",
     "receive",
+    "sweep",
     "withdraw",
 ]

@@ -4,13 +4,79 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from disclosures import access, signals
 from disclosures.access import Person
-from disclosures.models import Correction, Fact
+from disclosures.choices import SubmissionState
+from disclosures.extraction.amounts import Amount, NotAnAmount, parse_amount
+from disclosures.models import Correction, Fact, Submission
+from disclosures.services.refusal import NotAllowed, NotPossible
 
 
+@transaction.atomic
 def correct_fact(*, fact: Fact, after: str, reason: str, by: Person, at: datetime) -> Correction:
     """Set what a cell prints, in the unit of its table; '' for blank. The checks run again after commit.
 
     Raises NotAllowed; NotPossible where the text is no figure, nothing changes, or the reason is missing.
     """
-    raise NotImplementedError
+    submission = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(
+        pk=fact.submission_id
+    )  # fmt: skip
+    if not access.may_correct(by, submission):
+        raise NotAllowed(_("您无权更正这个文件的数据。"))
+    after, reason = after.strip(), reason.strip()
+    amount = _amount(after, fact.unit)
+    before, before_amount = _current(fact)
+    _check(submission, reason, before == after)
+    signals.about_to_change.send(Submission, submission=submission, change="correct", by=by, at=at, reason=reason)
+    correction = Correction.objects.create(
+        submission=submission,
+        **_address(fact),
+        before=before,
+        after=after,
+        before_amount=before_amount,
+        after_amount=amount.value if amount else None,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    submission.facts_changed_at = at
+    submission._history_user = by
+    submission._change_reason = reason[:100]
+    submission.save(update_fields=["facts_changed_at"])
+    transaction.on_commit(lambda: signals.facts_changed.send(Submission, submission_id=submission.pk))
+    return correction
+
+
+def _amount(after: str, unit: str) -> Amount | None:
+    try:
+        return parse_amount(after, unit)
+    except NotAnAmount:
+        raise NotPossible(_("“{text}”不是金额，请填写数字，例如 1,234.56，或留空。").format(text=after)) from None
+
+
+def _address(fact: Fact) -> dict[str, object]:
+    return {
+        "form": fact.form,
+        "unit_code": fact.unit_code,
+        "row_key": fact.row_key,
+        "column_key": fact.column_key,
+        "occurrence": fact.occurrence,
+    }
+
+
+def _current(fact: Fact):  # type: ignore[no-untyped-def]
+    """What counts now: the newest correction, else the machine's reading."""
+    last = Correction.objects.filter(submission=fact.submission_id, **_address(fact)).last()
+    return (last.after, last.after_amount) if last else (fact.printed, fact.amount)
+
+
+def _check(submission: Submission, reason: str, unchanged: bool) -> None:
+    if submission.withdrawn_at or submission.state != SubmissionState.EXTRACTED:
+        raise NotPossible(_("文件尚未解析完成或已撤回，不能更正数据。"))
+    if not reason:
+        raise NotPossible(_("请填写更正理由。"))
+    if unchanged:
+        raise NotPossible(_("更正后的数与现在的数相同。"))

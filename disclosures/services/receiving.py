@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from disclosures import access, queue
 from disclosures.access import Person
+from disclosures.extraction.readers import registry
+from disclosures.extraction.readers.refusal import TOO_LARGE, UnreadableFile, refusal
 from disclosures.models import Submission
+from disclosures.models.submission import stored_name
+from disclosures.services.refusal import NotAllowed
+
+NAME_LENGTH = 255
 
 
 @dataclass(frozen=True)
@@ -33,4 +48,87 @@ def receive(*, file: File, name: str, by: Person, at: datetime) -> Receipt:
 
     Wrong kinds and duplicates do not raise: they are in Receipt.refused with their sentence. Raises NotAllowed.
     """
-    raise NotImplementedError
+    if not access.may_upload(by):
+        raise NotAllowed(_("您没有上传文件的权限。"))
+    if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
+        return Receipt((), (Refused(name, TOO_LARGE),))
+    with tempfile.TemporaryDirectory() as folder:
+        path = _written(file, Path(folder) / "upload")
+        outcomes = [_take(part, called, by, at) for part, called in _parts(path, name)]
+    return Receipt(
+        tuple(it for it in outcomes if isinstance(it, Submission)),
+        tuple(it for it in outcomes if isinstance(it, Refused)),
+    )
+
+
+def _written(file: File, path: Path) -> Path:
+    with path.open("wb") as out:
+        for chunk in file.chunks():
+            out.write(chunk)
+    return path
+
+
+def _parts(path: Path, name: str) -> Iterator[tuple[Path, str]]:
+    """The file itself."""
+    yield path, name
+
+
+def _take(path: Path, name: str, by: Person, at: datetime) -> Submission | Refused:
+    try:
+        kind = registry.kind_of(path)
+        if not registry.has_reader(kind):
+            raise refusal(kind)
+    except UnreadableFile as error:
+        return Refused(name, str(error))
+    digest = _sha256(path)
+    existing = _holding(digest)
+    if existing is not None:
+        return _duplicate(name, existing)
+    submission = Submission(
+        name=name[-NAME_LENGTH:], format=kind, sha256=digest, size=path.stat().st_size, uploaded_by=by, uploaded_at=at
+    )
+    _store_file(submission, path)
+    return _insert(submission, by)
+
+
+def _insert(submission: Submission, by: Person) -> Submission | Refused:
+    """The constraint decides between two people who upload the same file in the same moment."""
+    submission._history_user = by
+    try:
+        with transaction.atomic():
+            submission.save()
+            transaction.on_commit(lambda: queue.enqueue_extraction(submission))
+    except IntegrityError:
+        existing = _holding(submission.sha256)
+        if existing is None:
+            raise
+        return _duplicate(submission.name, existing)
+    return submission
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _store_file(submission: Submission, path: Path) -> None:
+    """Under a name made of the content, so that the same content is stored once."""
+    storage, name = submission.file.storage, stored_name(submission, submission.name)
+    if not storage.exists(name):
+        with path.open("rb") as file:
+            name = storage.save(name, File(file))
+    submission.file.name = name
+
+
+def _holding(digest: str) -> Submission | None:
+    found = Submission.objects.filter(sha256=digest, withdrawn_at__isnull=True)
+    return found.select_related("uploaded_by").first()
+
+
+def _duplicate(name: str, existing: Submission) -> Refused:
+    who = existing.uploaded_by.get_full_name() or existing.uploaded_by.get_username()
+    when = timezone.localtime(existing.uploaded_at).strftime("%Y-%m-%d %H:%M")
+    sentence = _("同一个文件已由{who}于 {when} 上传（{name}），无需重复上传。").format(
+        who=who, when=when, name=existing.name
+    )
+    return Refused(name, sentence, existing)

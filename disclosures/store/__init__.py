@@ -2,6 +2,6 @@
 
 from disclosures.store.books import factbook
 from disclosures.store.reading import load
-from disclosures.store.writing import save
+from disclosures.store.writing import place, save
 
-__all__ = ["factbook", "load", "save"]
+__all__ = ["factbook", "load", "place", "save"]

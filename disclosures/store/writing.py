@@ -23,12 +23,14 @@ from disclosures.models import (
     Submission,
     Table,
 )
-from disclosures.store import makers
+from disclosures.store import makers, reading
 
 EXTRACTED: tuple[type[models.Model], ...] = (
     Claim, Passage, Leftover, Fact, Institution, Project, Indicator, ProcurementLine, Asset, Table,
 )  # fmt: skip
 """Everything extracted, in the order in which it can be deleted."""
+
+KEYED: tuple[type[models.Model], ...] = (Fact, Institution, Project, Indicator, ProcurementLine, Asset, Table)
 
 BATCH = 1000
 
@@ -111,3 +113,17 @@ def _stored(model: type[Row], rows: Iterable[Any]) -> list[Row]:
     for position, row in enumerate(ordered):
         row.position = position
     return model._default_manager.bulk_create(ordered, batch_size=BATCH)
+
+
+@transaction.atomic
+def place(submission: Submission, old: str, new: str) -> None:
+    """Bring every row to the submission's confirmed region and year, and the scope `old` to the code `new`."""
+    if old != new:
+        from_machine = recoded(reading.load(submission, corrected=False), old, new)
+        for model in EXTRACTED:
+            model._default_manager.filter(submission=submission).delete()
+        _write(submission, from_machine)
+        submission.corrections.filter(unit_code=old).update(unit_code=new)
+        return
+    for model in KEYED:
+        model._default_manager.filter(submission=submission).update(region=submission.region_id, year=submission.year)

@@ -14,7 +14,7 @@ from disclosures.extraction.model import Document
 from disclosures.extraction.readers import archives, sniffing
 from disclosures.extraction.readers.refusal import DAMAGED, MISSING, TOO_LARGE, TOO_MUCH, UnreadableFile, refusal
 
-__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "kind_of", "read", "reader"]
+__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "has_reader", "kind_of", "read", "reader"]
 
 Reader = Callable[[Path], Document]
 
@@ -44,6 +44,11 @@ def kind_of(path: Path) -> str:
         return sniffing.kind_of(path)
     except OSError as error:
         raise UnreadableFile(MISSING) from error
+
+
+def has_reader(kind: str) -> bool:
+    """Whether any reader has registered for the kind."""
+    return kind in _readers()
 
 
 def read(path: Path, name: str | None = None) -> Document:

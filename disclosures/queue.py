@@ -1,0 +1,58 @@
+"""Putting work into the queue, by name. The database is the truth: what cannot be put now is found by the sweep."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import django_rq
+from django.conf import settings
+from redis.exceptions import RedisError
+from rq.exceptions import NoSuchJobError
+from rq.job import Job, JobStatus
+from rq.registry import StartedJobRegistry
+
+from disclosures.models import Submission
+
+QUEUE = "default"
+LEASE = timedelta(seconds=settings.JOB_SECONDS + 60)
+"""How long a worker may hold a file before another takes it."""
+
+MOST_ATTEMPTS = 3
+
+_log = logging.getLogger(__name__)
+
+
+def put(function: str, *arguments: object, key: str) -> None:
+    """Enqueue a function by its dotted name unless the same key is waiting already. A silent queue is only logged."""
+    try:
+        queue = django_rq.get_queue(QUEUE)
+        if status_of(key) is not JobStatus.QUEUED:
+            queue.enqueue(function, *arguments, job_id=key, result_ttl=3600, failure_ttl=86400)
+    except RedisError:
+        _log.warning("the queue does not answer; %s waits for the sweep", key)
+
+
+def status_of(key: str) -> JobStatus | None:
+    """What the queue says of a job; None where it knows nothing. Raises RedisError."""
+    try:
+        return Job.fetch(key, connection=django_rq.get_connection(QUEUE)).get_status()
+    except NoSuchJobError:
+        return None
+
+
+def bury_the_dead() -> None:
+    """Mark jobs whose worker has stopped beating as failed. Raises RedisError."""
+    StartedJobRegistry(queue=django_rq.get_queue(QUEUE)).cleanup()
+
+
+def extraction_key(submission: Submission, attempt: int | None = None) -> str:
+    """The job of the next attempt, or of a given one. The moment tells one round of attempts from the next."""
+    number = submission.attempts + 1 if attempt is None else attempt
+    round_begun = int((submission.extracted_at or submission.uploaded_at).timestamp())
+    return f"extract-{submission.pk}-{round_begun}-{number}"
+
+
+def enqueue_extraction(submission: Submission) -> None:
+    """Call after commit."""
+    put("disclosures.jobs.extract_submission", submission.pk, key=extraction_key(submission))
