@@ -20,6 +20,9 @@ from disclosures.extraction.readers.page_lines import Line, is_full, join
 
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
 _ENDS = re.compile(r"[。；;：:！!？?]$")
+_RAGGED = 0.8
+"""Ems by which the right margin of a page may lie farther left than where most pages have it."""
+
 _HANGS = re.compile(r"[，。、；：！？）》”’]$")
 _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
@@ -90,7 +93,7 @@ def _begins(above: Line, line: Line, before: Margins, margins: Margins, turned: 
         return bool(_ENDS.search(above.text)) or above.x1 - above.x0 < 0.75 * (margins.right - margins.left)
     if line.x0 > margins.left + 1.2 * line.em:
         return True
-    return not is_full(above, before.right, line)
+    return not is_full(above, before.right - _RAGGED * above.em, line)
 
 
 def _stands_alone(line: Line) -> bool:
