@@ -16,6 +16,7 @@ GAP = 0.75
 WIDE_GAP = 2.0
 
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
+_LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
 _UNBREAKABLE = re.compile(r"\s*(?:[\x21-\x7e]+|.)[，。、；：？！）》”’】%％]?", re.S)
 
 
@@ -90,6 +91,11 @@ def _head(glyphs: list[Glyph], text: str) -> float:
     match = _UNBREAKABLE.match(text)
     last = glyphs[min(match.end() if match else 1, len(glyphs)) - 1]
     return last.x1 - glyphs[0].x0
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether a line is of several pieces side by side, or leads to a page number: no piece of running prose."""
+    return "  " in line.text.strip() or bool(_LEADERS.search(line.text))
 
 
 def is_full(line: Line, right: float, following: Line) -> bool:
