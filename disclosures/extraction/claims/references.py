@@ -125,7 +125,7 @@ def _reference(subject: Subject, setting: Setting, witnesses: Witnesses) -> Refe
         figures = figures[:1]
     if subject.name == "three_public":
         figures = figures[:1]
-    if subject.name == "projects" and not any(a.form == "T11" for a in figures):
+    if subject.name == "projects" and scope_of("T11", setting.scope, witnesses) not in witnesses.scopes("T11"):
         return None
     also = _known(subject.also, setting, witnesses)
     bound = bool(subject.regions) and figures[:1] != () and figures[0].form == "T06"

@@ -118,8 +118,10 @@ def _projects(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
         amount = _rounded(extraction, project.table, project.budget)
         sums.setdefault(project.scope, []).append(amount)
         yield project_address(project.scope, project.code or project.name), amount
+    unknown = {project.scope for project in extraction.projects if project.budget is None}
     for scope, parts in sums.items():
-        yield Address("T11", scope, "total", "budget"), tolerance.total(parts)
+        if scope not in unknown:
+            yield Address("T11", scope, "total", "budget"), tolerance.total(parts)
 
 
 def project_address(scope: str, name: str) -> Address:

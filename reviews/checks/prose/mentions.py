@@ -16,9 +16,7 @@ from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Operand
 from reviews.checks.finding import Place
 
-_OPENER = re.compile(
-    r"(?P<parts>其中|分别为|分别是|包括|包含|由)|(?P<loose>主要(?:为|是|用于|原因|包括|安排)|用于|原因|具体情况)"
-)
+_OPENER = re.compile(r"(?P<parts>其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)")
 _BREAK = "。!?"
 _CLAUSE = ",。;:()"
 
@@ -131,6 +129,9 @@ def operand(mention: Mention, factor: int = 1) -> Operand:
 def subject(mention: Mention) -> str:
     """What the figure speaks about, short enough for a sentence."""
     words = mention.claim.subject.strip('“”"()')
+    path = re.findall(r"([^()，,。“”]+)\(\d*([类款项])\)", words)
+    if path:
+        return f"{path[-1][0].removeprefix('支出')}（{path[-1][1]}）"
     words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
     words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
     return words if len(words) <= 40 else "…" + words[-38:]

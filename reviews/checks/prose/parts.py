@@ -1,0 +1,75 @@
+"""P2: the parts that a sentence lists add up to the whole it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.tolerance import Interval
+from reviews.checks.balance import Balance
+from reviews.checks.finding import Instance, Level
+from reviews.checks.prose import mentions
+from reviews.checks.prose.mentions import Group, Mention
+from reviews.checks.registry import check
+from reviews.checks.wording import skipped
+
+CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：公开内容应当真实、准确"
+TEMPLATE = (
+    "文中“{left}”{actual} {unit}，其中各项合计 {expected} {unit}，相差 {difference} {unit}，请核对这句话里的各项金额。"
+)
+COMPLETE = (
+    ("abroad", "vehicles", "reception"),
+    ("vehicle_purchase", "vehicle_running"),
+    ("basic", "project"),
+    ("personnel", "operating"),
+    ("goods", "works", "services"),
+)
+"""Parts of which nothing is left over when all of them are named."""
+
+
+def add_up(group: Group) -> bool:
+    """Whether the parts are the whole, within rounding."""
+    return _sum(group.parts).meets(group.whole.interval)
+
+
+def is_complete(group: Group) -> bool:
+    """Whether the parts are all there are, so that they must be the whole."""
+    named = {_key(part) for part in group.parts}
+    return any(named == set(every) for every in COMPLETE)
+
+
+def _key(part: Mention) -> str:
+    """What a part is: the row of its figure, or the column where the row is the total."""
+    address = next(iter(part.claim.refers_to), None)
+    if address is None:
+        return ""
+    return address.column if address.row == "total" else address.row.rpartition(".")[2]
+
+
+def _sum(parts: Sequence[Mention]) -> Interval:
+    return tolerance.total([part.interval for part in parts])
+
+
+@check("P201", level=Level.ERROR, title="句内分项之和等于总数", clause=CLAUSE)
+def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """一句话里“其中”“包括”之后列出的各项，合计应等于前面的总数；没有列全时不应超过总数。"""
+    for text in mentions.texts(book):
+        for group in mentions.groups(text):
+            listed = _sum(group.parts)
+            if listed.high < group.whole.interval.low and not is_complete(group):
+                yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
+                continue
+            yield _balance(group)
+
+
+def _balance(group: Group) -> Balance:
+    return Balance(
+        subject=f"文字“{mentions.subject(group.whole)}”及其分项",
+        left=(mentions.operand(group.whole),),
+        right=tuple(mentions.operand(part) for part in group.parts),
+        left_words=mentions.subject(group.whole),
+        right_words="其中各项合计",
+        level=Level.ERROR if group.whole.is_money else Level.WARNING,
+        template=TEMPLATE,
+    )
