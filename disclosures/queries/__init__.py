@@ -1,0 +1,40 @@
+"""Every read that views make of files and figures, each in a fixed number of queries."""
+
+from disclosures.queries.files import (
+    claims,
+    corrections,
+    fact_at,
+    facts,
+    leftovers,
+    progress,
+    records,
+    regions_for,
+    saying,
+    submissions,
+    units_for,
+    versions,
+)
+from disclosures.queries.shown import Progress, ShownCell, ShownClaim, ShownPassage, ShownTable
+from disclosures.queries.tables import narrative, tables
+
+__all__ = [
+    "Progress",
+    "ShownCell",
+    "ShownClaim",
+    "ShownPassage",
+    "ShownTable",
+    "claims",
+    "corrections",
+    "fact_at",
+    "facts",
+    "leftovers",
+    "narrative",
+    "progress",
+    "records",
+    "regions_for",
+    "saying",
+    "submissions",
+    "tables",
+    "units_for",
+    "versions",
+]

@@ -1,0 +1,131 @@
+"""Files, their rows, and what a person has to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from disclosures import access
+from disclosures.access import Person
+from disclosures.models import Claim, Correction, Fact, Leftover, Region, Submission, Unit
+from disclosures.queries.shown import Progress
+
+
+def submissions(
+    user: Person, *, region: str = "", year: int | None = None, state: str = "", text: str = ""
+) -> QuerySet[Submission]:
+    """What the person may see, newest first. region is a code; text is found in names and codes."""
+    found = access.submissions_visible_to(user).select_related("region", "unit", "uploaded_by")
+    if region:
+        found = found.filter(region__code=region)
+    if year:
+        found = found.filter(year=year)
+    if state:
+        found = found.filter(state=state)
+    return found.filter(saying(text)) if text.strip() else found
+
+
+def saying(text: str, prefix: str = "") -> Q:
+    """Submissions whose file, unit or region says every word of the text."""
+    query = Q()
+    for word in text.split():
+        fields = ("name__icontains", "unit__name__icontains", "unit__code__startswith", "region__name__icontains")
+        one = Q()
+        for field in fields:
+            one |= Q(**{prefix + field: word})
+        query &= one
+    return query
+
+
+def progress(user: Person, ids: Iterable[int]) -> list[Progress]:
+    """Where several files are; those that the person may not see are left out."""
+    found = access.submissions_visible_to(user).filter(pk__in=list(ids)[:200])
+    return [
+        Progress(
+            id=it.pk,
+            name=it.name,
+            state=it.state,
+            label=it.get_state_display(),
+            progress=it.progress,
+            sentence=it.sentence,
+            busy=it.is_busy,
+            confirmed=it.confirmed_at is not None,
+        )
+        for it in found
+    ]
+
+
+def facts(submission: Submission, *, form: str = "", unit_code: str = "", text: str = "") -> QuerySet[Fact]:
+    """The machine's figures in print order; text searches row and column labels."""
+    found = submission.fact_set.select_related("table")
+    if form:
+        found = found.filter(form=form)
+    if unit_code:
+        found = found.filter(unit_code=unit_code)
+    if text:
+        found = found.filter(Q(row_label__icontains=text) | Q(column_label__icontains=text))
+    return found
+
+
+def fact_at(submission: Submission, table_key: str, row: int, column: int) -> Fact | None:
+    """The figure in a cell."""
+    return submission.fact_set.select_related("table").filter(table__key=table_key, row=row, column=column).first()
+
+
+def corrections(submission: Submission) -> QuerySet[Correction]:
+    """All corrections, newest first, with who made them."""
+    return submission.corrections.select_related("by").order_by("-at", "-id")
+
+
+def records(submission: Submission) -> dict[str, list[Any]]:
+    """The typed lines: {"institutions", "projects", "indicators", "procurement", "assets"} → model rows in order."""
+    return {
+        "institutions": list(submission.institution_set.select_related("table")),
+        "projects": list(submission.project_set.select_related("table")),
+        "indicators": list(submission.indicator_set.select_related("table")),
+        "procurement": list(submission.procurementline_set.select_related("table")),
+        "assets": list(submission.asset_set.select_related("table")),
+    }
+
+
+def leftovers(submission: Submission) -> QuerySet[Leftover]:
+    """What was read and not understood."""
+    return submission.leftover_set.select_related("table")
+
+
+def claims(submission: Submission) -> QuerySet[Claim]:
+    """The numbers of the narrative with their passages, in order."""
+    return submission.claim_set.select_related("passage")
+
+
+def versions(submission: Submission) -> list[Submission]:
+    """Every submission of the same unit, year and kind, newest first, itself and withdrawn ones included."""
+    if submission.confirmed_at is None:
+        return [submission]
+    found = Submission.objects.filter(unit=submission.unit, year=submission.year, kind=submission.kind)
+    return list(found.select_related("region", "unit", "uploaded_by"))
+
+
+def regions_for(user: Person) -> QuerySet[Region]:
+    """Regions that a person has to do with, for filters and forms."""
+    held = access.memberships(user)
+    if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
+        return Region.objects.all()
+    units = [m.unit_id for m in held if m.unit_id]
+    return Region.objects.filter(Q(pk__in=[m.region_id for m in held if m.region_id]) | Q(units__in=units)).distinct()
+
+
+def units_for(user: Person, region: Region | None = None) -> QuerySet[Unit]:
+    """Units that a person may upload for, with their region."""
+    every = Unit.objects.select_related("region", "parent")
+    if region is not None:
+        every = every.filter(region=region)
+    held = [m for m in access.memberships(user) if m.role in access.SENDERS]
+    if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
+        return every
+    reach = Q(pk__in=[])
+    for m in held:
+        reach |= Q(pk=m.unit_id) | Q(parent=m.unit_id) if m.unit_id else Q(region=m.region_id)
+    return every.filter(reach)
