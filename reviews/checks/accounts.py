@@ -36,8 +36,11 @@ def parent_of(row: str, rows: set[str]) -> str | None:
 
 
 def children(rows: list[str]) -> dict[str, list[str]]:
-    """The rows right below each row, 'total' standing above the topmost ones. Units and accounts do not mix."""
-    known = [r for r in rows if is_account(r)] or [r for r in rows if is_unit(r)]
+    """The rows right below each row, 'total' standing above the topmost ones. Units and accounts do not mix.
+
+    A code of an unknown length (3012 printed for 30102) stands below the longest code that begins it.
+    """
+    known = [r for r in rows if r.isdigit() and len(r) >= LENGTHS[0]] or [r for r in rows if is_unit(r)]
     tree: dict[str, list[str]] = {}
     for row in known:
         tree.setdefault(parent_of(row, set(known)) or "total", []).append(row)

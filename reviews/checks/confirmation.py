@@ -14,9 +14,12 @@ from reviews.checks.puzzle import Effect, Puzzle
 def likelihood(effect: Effect, puzzle: Puzzle, book: FactBook) -> tuple[bool, bool, bool, int]:
     """For ties: a doubtful reading first, then a typical slip, then a figure that the narrative does not confirm."""
     named = puzzle.operands[effect.move.named]
-    slip = slip_of(effect, puzzle, book)
-    typical = slip not in (slips.OTHER, slips.SURPLUS)
-    return named.doubtful, typical, not _confirmed(named, book), -len(effect.move.cells)
+    return named.doubtful, is_typical(effect, puzzle, book), not _confirmed(named, book), -len(effect.move.cells)
+
+
+def is_typical(effect: Effect, puzzle: Puzzle, book: FactBook) -> bool:
+    """Whether the change undoes a slip of a known kind."""
+    return slip_of(effect, puzzle, book) not in (slips.OTHER, slips.SURPLUS)
 
 
 def slip_of(effect: Effect, puzzle: Puzzle, book: FactBook) -> str:

@@ -38,7 +38,7 @@ class Contradiction:
 def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: FactBook) -> tuple[Finding, ...]:
     """The findings with their causes; the one at the cell to change comes first in its group and has the repair."""
     puzzle = Puzzle(balances)
-    groups = [list(_group(effect, puzzle, found, book)) for effect in _effects(puzzle, book)]
+    groups = [list(_group(effect, sure, puzzle, found, book)) for effect, sure in _effects(puzzle, book)]
     explained = {id(old): new for group in groups for old, new in group}
     lead = {id(group[0][0]): rank for rank, group in enumerate(groups) if group}
     rest = [_alone(c) for c in found if id(c) not in explained]
@@ -57,8 +57,11 @@ def _alone(contradiction: Contradiction) -> Finding:
     return finding if finding.cause else replace(finding, cause=finding.fingerprint[:12])
 
 
-def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[Effect]:
-    """The changes that explain the contradictions, best first, each seen after the ones before it."""
+def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[tuple[Effect, bool]]:
+    """The changes that explain the contradictions, best first, each seen after the ones before it.
+
+    With each, whether it can be told from its rivals: no other cell would do as well, or its figure is a typical slip.
+    """
     layouts, known = Layouts(puzzle), {}
     for _ in range(MOST_ROUNDS):
         moves = dict.fromkeys(_moves(puzzle, layouts))
@@ -69,7 +72,8 @@ def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[Effect]:
         if not effects:
             return
         best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, puzzle, book)))
-        yield best
+        rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
+        yield best, not rivals or confirmation.is_typical(best, puzzle, book)
         puzzle.apply(best)
         moved = set(puzzle.touched(best.move.cells))
         known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m.cells))}
@@ -83,7 +87,7 @@ def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:
 
 
 def _group(
-    effect: Effect, puzzle: Puzzle, found: list[Contradiction], book: FactBook
+    effect: Effect, sure: bool, puzzle: Puzzle, found: list[Contradiction], book: FactBook
 ) -> Iterator[tuple[Contradiction, Finding]]:
     """The contradictions that a change clears, the one at its cell first, under one cause."""
     repair = _repair(effect, puzzle, book)
@@ -91,8 +95,10 @@ def _group(
     members = [c for c in found if c.balance in effect.repaired or _asks_for(c, effect, repair)]
     members.sort(key=lambda c: (not _points_at(c.finding, effect.move.named), ORDER.index(c.finding.level)))
     for rank, member in enumerate(members):
-        finding = replace(member.finding, cause=cause, places=_first(member.finding, effect))
-        yield member, _advised(finding, repair) if rank == 0 else finding
+        finding = replace(member.finding, cause=cause)
+        if sure:
+            finding = replace(finding, places=_first(finding, effect))
+        yield member, _advised(finding, repair) if sure and rank == 0 else finding
 
 
 def _points_at(finding: Finding, cell: CellName) -> bool:

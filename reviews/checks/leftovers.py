@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.factbook import FactBook
 from reviews.checks.balance import Balance
+
+UNPLACED = "item:"
+"""How the row of a figure begins whose code or name nobody recognised."""
+
+MOST_ROWS = 8
 
 _FIGURES = re.compile(r"\d[\d,]*\.\d|\d,\d{3}")
 """Figures as amounts are printed: with decimals, or with separators."""
@@ -23,6 +29,23 @@ def explanation(balance: Balance, book: FactBook) -> str:
         amount = _amount(text, balance.operands[0].unit)
         if amount is None or abs(amount) == abs(balance.gap):
             return f"表中未识别的“{text}”可能解释这一差额"
+    return _unplaced_rows(balance, book, tables)
+
+
+def _unplaced_rows(balance: Balance, book: FactBook, tables: set[str | None]) -> str:
+    """The same for rows that have amounts but no account code that we know: some of them fill the gap."""
+    columns = {o.place.column for o in balance.operands}
+    rows = [
+        f
+        for f in book.extraction.facts
+        if f.amount and f.table in tables and f.column in columns and f.address.row.startswith(UNPLACED)
+    ]
+    if balance.operands[0].place.address is None or len(rows) > MOST_ROWS:
+        return ""
+    for size in range(1, len(rows) + 1):
+        for some in combinations(rows, size):
+            if abs(sum(f.amount or 0 for f in some)) == abs(balance.gap):
+                return f"科目编码未识别的“{some[0].row_label}”等行可能解释这一差额"
     return ""
 
 
