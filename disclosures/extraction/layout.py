@@ -66,10 +66,11 @@ class Vocabulary:
 class Layout:
     """One printed form.
 
-    keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line, field or
-    indicator. required: of each group of column keys one must be printed. sides: an income and an expenditure side
-    stand next to each other. groups: headings under which a column is only a part. distinct: the header alone tells
-    the form.
+    titles are known wordings; title_words and title_without tell a title in another wording by words that it has and
+    has not. keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line,
+    field or indicator. required: of each group of column keys one must be printed. sides: an income and an expenditure
+    side stand next to each other. groups: headings under which a column is only a part. distinct: the header alone
+    tells the form.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Layout:
     text_required: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     header_words: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
+    title_without: tuple[str, ...] = ()
     requires_title: tuple[str, ...] = ()
     refuses_title: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -128,6 +131,8 @@ def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
         citation=table.get("citation", ""),
         text_required=words("text_required"),
         refuses=words("refuses"),
+        title_words=words("title_words"),
+        title_without=words("title_without"),
         requires_title=words("requires_title"),
         refuses_title=words("refuses_title"),
         header_words=tuple(map(bare, words("header_words"))),

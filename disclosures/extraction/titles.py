@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.text import bare, fold
@@ -23,6 +24,9 @@ _NAME_END = re.compile(
 )
 _CONTENTS = re.compile(r"(?:[.．·…]{3,}|…{2,}|\t| {4,})\s*[(（]?\d*[)）]?\s*$")
 _SENTENCE_END = tuple("。；;：:，,！!？?")
+SHORTEST_MISREAD = 8
+"""Letters of a title below which one other letter makes another title."""
+
 LONGEST_TITLE = 60
 """Characters of a title that does not end with 表; project titles that do may be longer."""
 
@@ -54,22 +58,65 @@ def looks_like_title(text: str) -> bool:
 
 
 def layouts_named(title: str, layouts: Iterable[Layout], names: Sequence[str] = ()) -> tuple[Layout, ...]:
-    """The layouts whose title this is: its end, after nothing but a unit's name. The longest wording wins."""
+    """The layouts whose title this is, by its known wordings, else with one letter misread, else by its words."""
     words = stripped(title)
+    known = list(layouts)
+    return tuple(
+        _by_ending(words, known, names)
+        or _by_one_letter(words, known)
+        or (_by_words(words, known) if "表" in title else ())
+    )
+
+
+def _by_ending(words: str, layouts: Sequence[Layout], names: Sequence[str]) -> list[Layout]:
+    """A known title at the end, after nothing but a unit's name. The longest wording wins."""
     best: list[Layout] = []
     length = 0
     for layout in layouts:
-        own = [t for t in (stripped(alias) for alias in layout.titles) if words.endswith(t) and t]
-        own = [t for t in own if _names_a_unit(words[: len(words) - len(t)], layout, names)]
+        own = [
+            t for t in wordings(layout) if words.endswith(t) and _is_name(words[: len(words) - len(t)], layout, names)
+        ]
         longest = max(map(len, own), default=0)
         if longest > length:
             best, length = [layout], longest
         elif longest == length and longest:
             best.append(layout)
-    return tuple(best)
+    return best
 
 
-def _names_a_unit(prefix: str, layout: Layout, names: Sequence[str]) -> bool:
+def _by_one_letter(words: str, layouts: Sequence[Layout]) -> list[Layout]:
+    """A long title of which one letter is another one, as optical reading leaves it."""
+    if len(words) < SHORTEST_MISREAD:
+        return []
+    return [x for x in layouts if any(_one_differs(words, title) for title in wordings(x))]
+
+
+def _one_differs(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _by_words(words: str, layouts: Sequence[Layout]) -> list[Layout]:
+    fitting = [
+        layout
+        for layout in layouts
+        if layout.title_words
+        and all(word in words for word in layout.title_words)
+        and not any(word in words for word in layout.title_without)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
+@cache
+def _wordings(titles: frozenset[str]) -> tuple[str, ...]:
+    return tuple(text for text in (stripped(title) for title in titles) if text)
+
+
+def wordings(layout: Layout) -> tuple[str, ...]:
+    """A layout's known titles, stripped as printed ones are."""
+    return _wordings(layout.titles)
+
+
+def _is_name(prefix: str, layout: Layout, names: Sequence[str]) -> bool:
     """Whether nothing but a unit's name stands before the title; a project's goals bear the project's name."""
     if not prefix or layout.keyed_by in ("field", "indicator"):
         return True
