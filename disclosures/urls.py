@@ -1,6 +1,15 @@
 """Addresses of uploading and of the extracted file."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from disclosures.views import files, upload
 
 app_name = "disclosures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("upload/", upload.upload, name="upload"),
+    path("submissions/progress/", upload.progress, name="progress"),
+    path("submissions/<int:submission_id>/file/", files.original, name="original"),
+    path("submissions/<int:submission_id>/confirm/", files.confirm, name="confirm"),
+    path("submissions/<int:submission_id>/extract/", files.extract_again, name="extract_again"),
+    path("submissions/<int:submission_id>/correct/", files.correct, name="correct"),
+]

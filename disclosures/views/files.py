@@ -1,0 +1,97 @@
+"""What people do with one file: confirm whose it is, read it again, correct a figure, fetch the original."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from disclosures import access, services
+from disclosures.forms import ConfirmForm, CorrectForm
+from disclosures.models import Fact, Submission
+from disclosures.services import NotPossible
+from disclosures.views.permit import staff, submission_for, tell
+
+
+@staff
+@require_GET
+def original(request: HttpRequest, submission_id: int) -> FileResponse:
+    """The file as it was uploaded."""
+    submission = submission_for(request, submission_id)
+    return FileResponse(submission.file.open("rb"), as_attachment=True, filename=submission.name)
+
+
+@staff
+@require_POST
+def confirm(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Settle region, unit and year."""
+    submission = submission_for(request, submission_id)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        complain(request, form)
+        return redirect("desk:submission", submission_id)
+    try:
+        services.confirm(submission=submission, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("已确认单位和年度。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect("desk:submission", submission_id)
+
+
+@staff
+@require_POST
+def extract_again(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Queue the file once more."""
+    submission = submission_for(request, submission_id)
+    try:
+        services.extract_again(submission=submission, by=request.user, at=timezone.now())
+        messages.success(request, _("已重新排队解析。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect("desk:submission", submission_id)
+
+
+@staff
+@require_POST
+def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Put a person's figure beside the machine's; back to its cell."""
+    submission = submission_for(request, submission_id)
+    if not access.may_correct(request.user, submission):
+        raise PermissionDenied
+    form = CorrectForm(request.POST)
+    if not form.is_valid():
+        complain(request, form)
+        return redirect("desk:submission", submission_id)
+    fact = get_object_or_404(
+        Fact.objects.select_related("table", "submission"), pk=form.cleaned_data["fact"], submission=submission
+    )
+    try:
+        services.correct_fact(
+            fact=fact,
+            after=form.cleaned_data["after"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("已更正，正在重新检查。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect(cell_address(submission, fact))
+
+
+def cell_address(submission: Submission, fact: Fact) -> str:
+    page = reverse("desk:submission", args=[submission.pk])
+    return f"{page}#{fact.table.key}-r{fact.row}-c{fact.column}"
+
+
+def complain(request: HttpRequest, form: ConfirmForm | CorrectForm) -> None:
+    """Each error of a form as a message: these forms are posted from the submission's page."""
+    for name, errors in form.errors.items():
+        for error in errors:
+            label = form.fields[name].label if name in form.fields else ""
+            messages.error(request, f"{label}：{error}" if label else str(error))
