@@ -1,0 +1,103 @@
+"""What people say of flags and of the numbers that no rule covers."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from disclosures import queries as files
+from disclosures.services import NotPossible
+from reviews import flagging, queries
+from reviews.choices import FlagState
+from reviews.forms import AnnotateForm, SettleForm
+from reviews.models import Flag, Review
+from reviews.views.permit import complain, flag_for, review_for, staff, tell
+
+
+@staff
+@require_POST
+def settle(request: HttpRequest, flag_id: int) -> HttpResponse:
+    """Settle one flag; on to the next open one."""
+    flag, review = flag_for(request, flag_id)
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        complain(request, form)
+        return redirect(address(request, review, flag))
+    said = FlagState(form.cleaned_data["state"])
+    try:
+        flagging.settle(flag, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+    except NotPossible as refusal:
+        tell(request, refusal)
+        return redirect(address(request, review, flag))
+    following = flag if said == FlagState.OPEN else queries.next_open_flag(review, flag)
+    return redirect(address(request, review, following))
+
+
+@staff
+@require_POST
+def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Settle the chosen flags at once."""
+    review = review_for(request, submission_id)
+    form = SettleForm(request.POST)
+    ids = [int(text) for text in request.POST.getlist("flags") if text.isdigit()]
+    chosen = list(Flag.objects.filter(submission=review.submission_id, pk__in=ids))
+    if not form.is_valid() or not chosen:
+        complain(request, form)
+        return redirect(address(request, review, None))
+    said = FlagState(form.cleaned_data["state"])
+    try:
+        flagging.settle_many(chosen, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        done = ngettext("已处理 %(n)d 条疑点。", "已处理 %(n)d 条疑点。", len(chosen)) % {"n": len(chosen)}
+        messages.success(request, done)
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect(address(request, review, queries.next_open_flag(review)))
+
+
+@staff
+@require_POST
+def annotate(request: HttpRequest, flag_id: int) -> HttpResponse:
+    """Write under a flag: a reviewer's remark or the unit's answer."""
+    flag, review = flag_for(request, flag_id)
+    form = AnnotateForm(request.POST)
+    if not form.is_valid():
+        complain(request, form)
+        return redirect(address(request, review, flag))
+    try:
+        flagging.annotate(flag, form.cleaned_data["text"], by=request.user, at=timezone.now())
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect(address(request, review, flag))
+
+
+@staff
+@require_POST
+def acknowledge(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """The chosen numbers of the narrative have been looked at."""
+    review = review_for(request, submission_id)
+    ids = [int(part) for text in request.POST.getlist("claims") for part in text.split(",") if part.isdigit()]
+    claims = list(files.claims(review.submission).filter(pk__in=ids))
+    try:
+        done = flagging.acknowledge(review, claims, by=request.user, at=timezone.now())
+        said = ngettext("已核对 %(n)d 个数字。", "已核对 %(n)d 个数字。", len(done)) % {"n": len(done)}
+        messages.success(request, said)
+    except NotPossible as refusal:
+        tell(request, refusal)
+    passage = f"#{claims[-1].passage.key}" if claims else "#narrative"
+    return redirect(reverse("desk:submission", args=[submission_id]) + passage)
+
+
+def address(request: HttpRequest, review: Review, flag: Flag | None) -> str:
+    """The submission's page at a flag, with the filters that the person had."""
+    asked = {name: request.GET[name] for name in ("level", "state") if request.GET.get(name)}
+    if flag is not None:
+        asked["flag"] = str(flag.pk)
+    page = reverse("desk:submission", args=[review.submission_id])
+    return f"{page}?{urlencode(asked)}" + (f"#flag-{flag.pk}" if flag else "")

@@ -1,0 +1,114 @@
+"""The steps of a review and of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from disclosures import services
+from disclosures.services import NotAllowed, NotPossible
+from reviews import access, publishing, queries, workflow
+from reviews.choices import Action
+from reviews.forms import AssignForm, MoveForm
+from reviews.models import Publication, Review
+from reviews.views.permit import complain, review_for, staff, tell
+
+DONE = {
+    Action.START: gettext_lazy("已开始审核。"),
+    Action.RETURN: gettext_lazy("已退回修改，填报人可以看到退回意见。"),
+    Action.APPROVE: gettext_lazy("已审核通过。"),
+    Action.REOPEN: gettext_lazy("已重新审核。"),
+    Action.RETRACT: gettext_lazy("已撤回。"),
+    Action.PUBLISH: gettext_lazy("已公开。"),
+    Action.WITHDRAW: gettext_lazy("已撤下。"),
+}
+
+
+@staff
+@require_POST
+def move(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """One step, decided on the version that the person saw."""
+    review = review_for(request, submission_id)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        complain(request, form)
+        return redirect("desk:submission", submission_id)
+    action = Action(form.cleaned_data["action"])
+    reason, version = form.cleaned_data["reason"], form.cleaned_data["version"]
+    try:
+        STEPS.get(action, step)(review, action, by=request.user, at=timezone.now(), reason=reason, version=version)
+        messages.success(request, DONE[action])
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect("desk:submission", submission_id)
+
+
+def step(review: Review, action: Action, **what: Any) -> None:
+    workflow.move(review, action, **what)
+
+
+def retract(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
+    services.withdraw(submission=review.submission, by=by, at=at, reason=reason)
+
+
+def publish(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
+    """Publish, or correct what is public already: then the reason is the public note."""
+    public = queries.live_publication(review)
+    if public is None:
+        publishing.publish(review, by=by, at=at)
+    else:
+        publishing.correct(public, review, note=reason, by=by, at=at)
+
+
+def withdraw(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
+    """Take down what this review published."""
+    public: Publication | None = review.publications.filter(ended_at__isnull=True).first()
+    if public is None:
+        raise NotPossible(_("没有可以撤下的公开内容。"))
+    publishing.withdraw(public, reason=reason, by=by, at=at)
+
+
+STEPS: dict[Action, Callable[..., None]] = {
+    Action.RETRACT: retract,
+    Action.PUBLISH: publish,
+    Action.WITHDRAW: withdraw,
+}
+
+
+@staff
+@require_POST
+def assign(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Who shall review it and until when."""
+    review = review_for(request, submission_id)
+    if not access.may_assign(request.user, review):
+        raise NotAllowed(_("只有本区划的审核人可以分派。"))
+    form = AssignForm(request.POST, people=queries.reviewers_of(review))
+    if not form.is_valid():
+        complain(request, form)
+        return redirect("desk:submission", submission_id)
+    try:
+        workflow.assign(review, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("已分派。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect("desk:submission", submission_id)
+
+
+@staff
+@require_POST
+def following(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """On to the next review that waits for this person."""
+    review = queries.next_review(request.user, review_for(request, submission_id))
+    if review is None:
+        messages.info(request, _("没有其他待审核的文件了。"))
+        return redirect("desk:queue")
+    return redirect("desk:submission", review.submission_id)

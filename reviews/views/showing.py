@@ -1,0 +1,128 @@
+"""How flags and places look on the page: element ids, words, groups by cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from disclosures.queries import ShownTable
+from reviews.checks import registry, wording
+from reviews.checks.registry import Check
+from reviews.choices import FlagLevel
+from reviews.models import Flag
+
+Place = dict[str, Any]
+"""A LOCUS of the contract."""
+
+GRAVITY = {FlagLevel.ERROR: 0, FlagLevel.WARNING: 1, FlagLevel.HINT: 2}
+
+
+@dataclass(frozen=True)
+class ShownPlace:
+    """A place to jump to: the id of its element, what it is called, what it prints."""
+
+    anchor: str
+    words: str
+    printed: str
+    page: int | None
+
+
+@dataclass(frozen=True)
+class ShownFlag:
+    """A flag with its check and its places."""
+
+    flag: Flag
+    check: Check | None
+    places: tuple[ShownPlace, ...]
+    is_current: bool = False
+
+    @property
+    def anchors(self) -> str:
+        """All ids of its places, for the script that marks them."""
+        return " ".join(dict.fromkeys(place.anchor for place in self.places if place.anchor))
+
+
+@dataclass
+class Cause:
+    """Flags that one slip explains, or a single flag."""
+
+    flags: list[ShownFlag] = field(default_factory=list)
+    repair: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.flags) > 1
+
+
+def anchor(place: Place) -> str:
+    """The id of the element that shows a place: t3-r7-c2, t3-r7, t3, p12-34, p12."""
+    if place.get("table"):
+        row, column = place.get("row"), place.get("column")
+        parts = [
+            place["table"],
+            *([f"r{row}"] if row is not None else []),
+            *([f"c{column}"] if column is not None else []),
+        ]
+        return "-".join(parts)
+    paragraph = place.get("paragraph")
+    if not paragraph:
+        return ""
+    span = place.get("span")
+    return f"{paragraph}-{span[0]}" if span else str(paragraph)
+
+
+def shown_place(place: Place, titles: dict[str, str]) -> ShownPlace:
+    """A place with the words that a reader looks for on paper."""
+    if place.get("table"):
+        row = wording.row_name(place["row_label"]) if place.get("row_label") else ""
+        column = str(place.get("column_label") or "").split("/")[-1]
+        words = " · ".join(part for part in (titles.get(place["table"], ""), row, column) if part)
+        return ShownPlace(anchor(place), words or place["table"], place.get("printed") or "", place.get("page"))
+    text = str(place.get("text") or "")
+    words = _("文字") + "：" + (text[:40] + "…" if len(text) > 40 else text)
+    return ShownPlace(anchor(place), words, place.get("printed") or "", place.get("page"))
+
+
+def titles_of(tables: Iterable[ShownTable]) -> dict[str, str]:
+    """What each table is called: its form's name, with the unit where a file holds several; else its printed title."""
+    names = {}
+    for table in tables:
+        form = wording.FORMS.get(table.form, "")
+        owner = f"（{table.unit_name}）" if table.level == "unit" and table.unit_name else ""
+        names[table.key] = f"{_(form)}{owner}" if form else table.title or table.key
+    return names
+
+
+def shown_flags(flags: Iterable[Flag], titles: dict[str, str], current: int | None) -> list[ShownFlag]:
+    """The flags with their checks and places, in the order given."""
+    checks = {check.code: check for check in registry.all_checks()}
+    return [
+        ShownFlag(
+            flag,
+            checks.get(flag.code),
+            tuple(shown_place(place, titles) for place in flag.places),
+            flag.pk == current,
+        )
+        for flag in flags
+    ]
+
+
+def by_cause(flags: Iterable[ShownFlag]) -> list[Cause]:
+    """Grouped by cause; the gravest group first, groups of equal gravity in the order of their first flag."""
+    groups: dict[str, Cause] = {}
+    for shown in flags:
+        group = groups.setdefault(shown.flag.cause or f"flag-{shown.flag.pk}", Cause())
+        group.flags.append(shown)
+        group.repair = group.repair or shown.flag.repair
+    return sorted(groups.values(), key=lambda cause: min(GRAVITY[FlagLevel(s.flag.level)] for s in cause.flags))
+
+
+def levels_at(flags: Iterable[Flag]) -> dict[str, str]:
+    """The gravest open level at each place."""
+    at: dict[str, str] = {}
+    for flag in sorted((f for f in flags if f.is_open), key=lambda f: -GRAVITY[FlagLevel(f.level)]):
+        at.update({anchor(place): flag.level for place in flag.places})
+    return at

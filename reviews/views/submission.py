@@ -1,0 +1,143 @@
+"""One submission: its flags beside the document."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from disclosures import access as reach
+from disclosures import queries as files
+from disclosures.forms import confirm_form
+from disclosures.models import Submission
+from disclosures.queries import ShownCell
+from reviews import access, queries, workflow
+from reviews.choices import Action, FlagState, ReviewState
+from reviews.forms import AssignForm
+from reviews.models import Review
+from reviews.queries import Desk
+from reviews.views import papering, showing, steps
+from reviews.views.permit import staff, submission_for
+
+BY_OTHERS = (Action.SUPERSEDE,)
+"""Actions that happen by themselves when another publication takes the place."""
+
+
+@staff
+@require_GET
+def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Flags on the left, the document on the right; before the first check, where the file is on its way."""
+    one = submission_for(request, submission_id)
+    review = Review.objects.filter(submission=one).select_related("assignee", "approved_by", "submitter").first()
+    if review is None:
+        return render(request, "desk/arriving.html", arriving(request, one))
+    review.submission = one
+    part = request.headers.get("X-Part") == "flags"
+    return render(request, "desk/_flags_part.html" if part else "desk/submission.html", opened(request, review))
+
+
+def arriving(request: HttpRequest, one: Submission) -> dict[str, Any]:
+    """The page of a file that has no review yet."""
+    return {
+        "submission": one,
+        "section": "queue",
+        "steps": steps.steps(one, None),
+        "waiting": one.is_busy or bool(one.extracted_at),
+        "may_change": reach.may_change(request.user, one),
+        **confirming(request, one),
+    }
+
+
+def confirming(request: HttpRequest, one: Submission) -> dict[str, Any]:
+    """The form that settles unit and year, where they are not settled yet."""
+    if one.confirmed_at or one.is_busy or not reach.may_change(request.user, one):
+        return {}
+    return {
+        "confirm": confirm_form(one),
+        "regions": files.regions_for(request.user),
+        "units": files.units_for(request.user).select_related("region"),
+    }
+
+
+def frame(request: HttpRequest, review: Review, tab: str) -> dict[str, Any]:
+    """What every tab of a submission shows: head, steps, actions."""
+    user = request.user
+    return {
+        "review": review,
+        "submission": review.submission,
+        "tab": tab,
+        "section": "queue",
+        "steps": steps.steps(review.submission, review),
+        "correcting": review.state == ReviewState.APPROVED and queries.live_publication(review) is not None,
+        "offers": [offer for offer in workflow.offers(review, user) if offer.action not in BY_OTHERS],
+        "may_assign": access.may_assign(user, review),
+        "assign": AssignForm(
+            initial={"to": review.assignee_id, "due_date": review.due_date}, people=queries.reviewers_of(review)
+        )
+        if access.may_assign(user, review)
+        else None,
+        "may_change": reach.may_change(user, review.submission),
+        **confirming(request, review.submission),
+    }
+
+
+def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
+    """Flags and document. Tables and prose are made only where the template asks for them."""
+    desk = queries.desk(review, request.user)
+    current = current_flag(request, desk)
+    titles = showing.titles_of(desk.tables)
+    wanted = [flag for flag in desk.flags if is_wanted(request, flag)]
+    shown = showing.shown_flags(wanted, titles, current)
+    marked = frozenset(place.anchor for flag in shown if flag.is_current for place in flag.places)
+    levels = showing.levels_at(desk.flags)
+    return {
+        **frame(request, review, "flags"),
+        "desk": desk,
+        "causes": showing.by_cause(shown),
+        "current": next((flag for flag in shown if flag.is_current), None),
+        "shown": len(shown),
+        "open": sum(flag.is_open for flag in desk.flags),
+        "levels": json.dumps(levels),
+        "papers": cache(lambda: [papering.paper(t, titles[t.key], levels, marked) for t in desk.tables]),
+        "prose": lambda: [papering.prose(p, desk.statuses, marked) for p in desk.narrative],
+        "leftovers": cache(lambda: list(files.leftovers(review.submission))),
+        "correcting_fact": chosen_cell(request, desk),
+        "checking": not desk.is_current and not review.submission.is_busy,
+        "may_settle": access.may_settle(request.user, review),
+        "may_annotate": access.may_annotate(request.user, review),
+        "may_answer": access.may_answer(request.user, review),
+        "may_correct": access.may_correct(request.user, review),
+    }
+
+
+def current_flag(request: HttpRequest, desk: Desk) -> int | None:
+    """The flag that is looked at: asked for, else the first open one."""
+    asked = request.GET.get("flag", "")
+    if asked.isdigit() and any(flag.pk == int(asked) for flag in desk.flags):
+        return int(asked)
+    return next((flag.pk for flag in desk.flags if flag.is_open and is_wanted(request, flag)), None)
+
+
+def chosen_cell(request: HttpRequest, desk: Desk) -> ShownCell | None:
+    """The figure that is to be corrected, where the page works without script: ?fact=12."""
+    asked = request.GET.get("fact", "")
+    if not asked.isdigit():
+        return None
+    cells = (cell for table in desk.tables for row in table.rows for cell in row)
+    return next((cell for cell in cells if cell.fact == int(asked)), None)
+
+
+def is_wanted(request: HttpRequest, flag: Any) -> bool:
+    """Whether the filters let a flag through; what is repaired is shown only when asked for."""
+    level, state = request.GET.get("level", ""), request.GET.get("state", "")
+    if level and flag.level != level:
+        return False
+    if state == "open":
+        return bool(flag.is_open)
+    if state == "settled":
+        return not flag.is_open
+    return bool(flag.state != FlagState.RESOLVED)

@@ -1,0 +1,114 @@
+"""The other tabs of a submission: ledger, typed lines, difference to the version before, log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from disclosures import queries as files
+from reviews import exports, queries
+from reviews.checks import registry
+from reviews.views.permit import review_for, staff
+from reviews.views.submission import frame
+
+LEDGER_PAGE = 200
+LABELS = {
+    "found": _("有疑点"),
+    "crashed": _("检查出错"),
+    "skipped": _("未能检查"),
+    "rounding": _("四舍五入可解释"),
+    "clean": _("一致"),
+}
+
+
+@staff
+@require_GET
+def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """The ledger: every check instance with its outcome and reason."""
+    review = review_for(request, submission_id)
+    run = queries.latest_run(review)
+    lines = [line for line in (run.ledger if run else []) if is_asked(request, line)]
+    page = Paginator(lines, LEDGER_PAGE).get_page(request.GET.get("page"))
+    catalogue = {check.code: check for check in registry.all_checks()}
+    context = {
+        **frame(request, review, "checks"),
+        "run": run,
+        "outcomes": [(outcome, label, getattr(run, outcome)) for outcome, label in LABELS.items() if run],
+        "page": page,
+        "lines": [line | {"check": catalogue.get(line["code"]), "label": LABELS.get(line["outcome"])} for line in page],
+    }
+    return render(request, "desk/checks.html", context)
+
+
+def is_asked(request: HttpRequest, line: dict[str, Any]) -> bool:
+    outcome, code = request.GET.get("outcome"), request.GET.get("code", "").upper().strip()
+    return (not outcome or line["outcome"] == outcome) and (not code or line["code"].startswith(code))
+
+
+@staff
+@require_GET
+def ledger(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """The ledger as a file."""
+    review = review_for(request, submission_id)
+    run = queries.latest_run(review)
+    if run is None:
+        return redirect("desk:checks", submission_id)
+    name = f"checks-{submission_id}.csv"
+    return HttpResponse(
+        exports.ledger_as_csv(run),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@staff
+@require_GET
+def records(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Projects with their indicators, procurement, assets, institutions."""
+    review = review_for(request, submission_id)
+    found = files.records(review.submission)
+    by_project: dict[str, list[Any]] = {}
+    for indicator in found["indicators"]:
+        by_project.setdefault(indicator.project, []).append(indicator)
+    projects = [(project, by_project.get(project.name, [])) for project in found["projects"]]
+    overall = by_project.get("", [])
+    context = {**frame(request, review, "records"), **found, "projects": projects, "overall": overall}
+    return render(request, "desk/records.html", context)
+
+
+@staff
+@require_GET
+def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """What changed since the version before, and what had been asked of it."""
+    review = review_for(request, submission_id)
+    versions = files.versions(review.submission)
+    asked = request.GET.get("against", "")
+    other = next((one for one in versions if asked.isdigit() and one.pk == int(asked)), None)
+    against, found = queries.difference(review, other)
+    context = {
+        **frame(request, review, "changes"),
+        "versions": versions,
+        "against": against,
+        "changes": found,
+        "asked_for": queries.previous_flags(review),
+    }
+    return render(request, "desk/changes.html", context)
+
+
+@staff
+@require_GET
+def log(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Who did what when, and why."""
+    review = review_for(request, submission_id)
+    entries = review.log.select_related("by").order_by("-at", "-id")
+    context = {
+        **frame(request, review, "log"),
+        "entries": entries,
+        "corrections": files.corrections(review.submission),
+    }
+    return render(request, "desk/log.html", context)

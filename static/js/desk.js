@@ -1,0 +1,210 @@
+/* One submission: a flag marks its cells; keys move and settle; forms change the page without loading it anew. */
+(function () {
+  "use strict";
+
+  const $ = (selector, root) => (root || document).querySelector(selector);
+  const $$ = (selector, root) => [...(root || document).querySelectorAll(selector)];
+  const current = () => $(".flag.is-current");
+
+  function place(id) {
+    /* a covered cell has no element of its own: its row, then its table stands for it */
+    for (let at = id; at; at = at.includes("-") ? at.slice(0, at.lastIndexOf("-")) : "") {
+      const element = document.getElementById(at);
+      if (element) return element;
+    }
+    return null;
+  }
+
+  function mark(ids, lookAt) {
+    $$(".is-marked").forEach((element) => element.classList.remove("is-marked"));
+    const places = ids.map(place).filter(Boolean);
+    places.forEach((element) => element.classList.add("is-marked"));
+    const target = (lookAt && place(lookAt)) || places[0];
+    if (target) bring(target);
+  }
+
+  function bring(element) {
+    const pane = $(".pane--paper");
+    if (getComputedStyle(pane).overflowY !== "auto") return element.scrollIntoView({ block: "center" });
+    element.scrollIntoView({ block: "center", inline: "nearest" });
+    window.scrollTo({ top: Math.min(window.scrollY, pane.offsetTop) });
+  }
+
+  function dress(flag) {
+    /* the forms stand in the current flag only */
+    $$(".flag .settle, .flag .annotate").forEach((form) => { if (!flag.contains(form)) form.remove(); });
+    const more = $(".flag__more", flag);
+    for (const id of ["settle", "annotate"]) {
+      const template = document.getElementById(id);
+      if (!template || $(`:scope > .${id}`, more)) continue;
+      const copy = template.content.cloneNode(true);
+      const form = copy.querySelector("form");
+      form.setAttribute("action", form.getAttribute("action").replace("/flags/0/", `/flags/${flag.dataset.flag}/`));
+      more.append(copy);
+    }
+  }
+
+  function choose(flag, lookAt) {
+    if (!flag) return;
+    const old = current();
+    if (old && old !== flag) old.classList.remove("is-current");
+    flag.classList.add("is-current");
+    dress(flag);
+    flag.scrollIntoView({ block: "nearest" });
+    mark(flag.dataset.places.split(" ").filter(Boolean), lookAt);
+    const address = new URL(location.href);
+    address.searchParams.set("flag", flag.dataset.flag);
+    address.hash = lookAt || flag.dataset.places.split(" ")[0] || "";
+    history.replaceState(null, "", address);
+  }
+
+  function step(by) {
+    const flags = $$(".flag");
+    const at = flags.indexOf(current());
+    choose(flags[Math.max(0, Math.min(flags.length - 1, at + by))]);
+  }
+
+  function colour() {
+    const levels = $("#levels");
+    if (!levels) return;
+    const names = ["at-error", "at-warning", "at-hint"];
+    $$(".paper .at-error, .paper .at-warning, .paper .at-hint").forEach((element) => element.classList.remove(...names));
+    for (const [id, level] of Object.entries(JSON.parse(levels.dataset.levels || "{}"))) {
+      const element = document.getElementById(id);
+      if (element && element.closest(".paper")) element.classList.add(`at-${level}`);
+    }
+  }
+
+  function counted() {
+    const picked = $$(".flag__pick:checked").length;
+    const says = $("[data-picked]");
+    if (says) says.textContent = picked || "";
+  }
+
+  /* forms with data-swap are sent by script; the answer's elements replace those of the same id */
+  async function send(form, submitter) {
+    const data = new FormData(form, submitter);
+    const headers = form.dataset.part ? { "X-Part": form.dataset.part } : {};
+    const ids = form.dataset.swap.split(" ");
+    const extra = form.dataset.also;
+    const scroll = $("#flags").scrollTop;
+    form.setAttribute("aria-busy", "true");
+    const response = await fetch(form.action, { method: "POST", body: data, headers, credentials: "same-origin" });
+    if (!response.ok) return location.reload();
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const id of extra ? [...ids, extra] : ids) {
+      const fresh = page.getElementById(id);
+      const old = document.getElementById(id);
+      if (!fresh || !old) continue;
+      old.innerHTML = fresh.innerHTML;
+      if (id === "flags") old.toggleAttribute("data-busy", fresh.hasAttribute("data-busy"));
+    }
+    $("#flags").scrollTop = scroll;
+    const told = $("#told .notice");
+    if (told) window.setTimeout(() => told.remove(), 6000);
+    colour();
+    if (ids.includes("flags") && current()) {
+      choose(current());
+      current().focus?.();
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.swap) return;
+    event.preventDefault();
+    const dialog = form.closest("dialog");
+    if (dialog) dialog.close();
+    send(form, event.submitter).catch(() => form.submit());
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-place]");
+    const figure = event.target.closest("a[data-fact]");
+    const flag = event.target.closest(".flag");
+    if (link && flag) {
+      event.preventDefault();
+      choose(flag, link.dataset.place);
+    } else if (figure) {
+      event.preventDefault();
+      correct(figure);
+    } else if (event.target.closest("[data-close]")) {
+      event.preventDefault();
+      $("#correct").close();
+    } else if (event.target.closest("[data-pick-all]")) {
+      const picks = $$(".flag__pick");
+      const all = picks.every((pick) => pick.checked);
+      picks.forEach((pick) => { pick.checked = !all; });
+      counted();
+    } else if (event.target.closest(".flag__pick")) {
+      counted();
+    } else if (flag && !event.target.closest("form, details, button")) {
+      if (event.target.closest("a")) event.preventDefault();
+      if (flag !== current()) choose(flag);
+    } else if (!event.target.closest("details.act")) {
+      $$("details.act[open]").forEach((act) => { act.open = false; });
+    }
+  });
+
+  function correct(figure) {
+    const dialog = $("#correct");
+    const form = $("form", dialog);
+    const cell = figure.closest("td");
+    const inserted = $("ins", cell);
+    const text = (inserted || figure).textContent.trim();
+    const row = $$("td", cell.parentElement).map((td) => td.textContent.trim()).filter(Boolean).slice(0, 2).join(" ");
+    const table = cell.closest(".sheet");
+    $("[data-place]", dialog).textContent = `${$("h2", table).textContent} · ${row}`;
+    $("[data-before]", dialog).textContent = text || "—";
+    form.fact.value = figure.dataset.fact;
+    form.after.value = text;
+    form.reason.value = "";
+    form.dataset.also = table.id;
+    dialog.showModal();
+    form.after.select();
+  }
+
+  function decide(number) {
+    const flag = current();
+    const radio = flag && $$(".settle [name=state]", flag)[number - 1];
+    if (!radio) return;
+    radio.checked = true;
+    $(".settle textarea", flag).focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(TEXTAREA|INPUT|SELECT)$/.test(event.target.tagName) && !/^(checkbox|radio)$/.test(event.target.type);
+    if (event.key === "Enter" && event.target.matches(".settle textarea[name=reason]") && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
+    if (event.key === "Escape") {
+      $$("details.act[open]").forEach((act) => { act.open = false; });
+      if (typing) event.target.blur();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (/^[123]$/.test(event.key)) decide(Number(event.key));
+    else return;
+    event.preventDefault();
+  });
+
+  const jump = $("#jump");
+  if (jump) jump.addEventListener("change", () => {
+    document.getElementById(jump.value).scrollIntoView({ block: "start" });
+    jump.value = "paper";
+  });
+
+  document.addEventListener("swapped", () => { colour(); if (current()) dress(current()); });
+
+  const start = current();
+  if (start) {
+    dress(start);
+    start.scrollIntoView({ block: "nearest" });
+    const asked = decodeURIComponent(location.hash.slice(1));
+    mark(start.dataset.places.split(" ").filter(Boolean), start.dataset.places.includes(asked) ? asked : "");
+  }
+})();
