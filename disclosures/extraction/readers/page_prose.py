@@ -70,7 +70,7 @@ def _begins(above: Line, line: Line, before: Margins, margins: Margins, turned: 
         return True
     if abs(above.em - line.em) > 0.15 * max(above.em, line.em):
         return True
-    if not turned and line.top - above.top > 1.6 * margins.pitch:
+    if not turned and line.top - above.top > 1.6 * max(margins.pitch, 1.2 * line.em):
         return True
     if (_ENDS.search(above.text) and _ITEM.match(line.text)) or (_is_heading(line) and not _COUNTS.search(above.text)):
         return True

@@ -18,13 +18,11 @@ from disclosures.extraction.readers.page_grid import contents
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
 from disclosures.extraction.readers.pdf_rules import read_rules
 from disclosures.extraction.readers.pdf_view import view_of
-from disclosures.extraction.readers.registry import UnreadableFile, reader
+from disclosures.extraction.readers.refusal import BROKEN, EMPTY, ENCRYPTED, UnreadableFile
+from disclosures.extraction.readers.registry import reader
 
 MOST_PAGES = 400
 
-EMPTY = "文件是空的，请重新上传完整的 PDF。"
-LOCKED = "PDF 设有打开密码，请取消密码后重新上传。"
-BROKEN = "PDF 已损坏或不完整，请重新导出后上传。"
 TOO_LONG = f"PDF 超过 {MOST_PAGES} 页，请拆分后分别上传。"
 SCANNED = "此文件是扫描件，没有文字层，暂不能识别，请上传由 Word 或 WPS 直接导出的 PDF。"
 
@@ -70,7 +68,7 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise UnreadableFile(LOCKED if locked else BROKEN) from error
+        raise UnreadableFile(ENCRYPTED if locked else BROKEN) from error
 
 
 def _page(document: pypdfium2.PdfDocument, path: Path, number: int, notices: list[str]) -> Page:

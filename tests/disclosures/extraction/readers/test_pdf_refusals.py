@@ -1,0 +1,86 @@
+"""What a PDF reader refuses, and how it says so."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from reportlab.lib.utils import ImageReader
+
+from disclosures.extraction.readers import pdf
+from disclosures.extraction.readers.refusal import BROKEN, EMPTY, ENCRYPTED, UnreadableFile
+from tests.disclosures.extraction.readers.papers import Paper, grids, paragraphs
+
+
+def picture() -> ImageReader:
+    image = pypdfium2.PdfBitmap.new_native(20, 20, pypdfium2.raw.FPDFBitmap_BGR)
+    return ImageReader(image.to_pil())
+
+
+def refusal(path) -> str:
+    with pytest.raises(UnreadableFile) as refused:
+        pdf.read_pdf(path)
+    return str(refused.value)
+
+
+def test_a_password_is_named(tmp_path):
+    paper = Paper(tmp_path / "locked.pdf", password="secret")
+    paper.text(60, 100, "机密")
+    paper.canvas.save()
+    assert refusal(paper.path) == ENCRYPTED
+
+
+def test_a_truncated_file_is_damaged(tmp_path):
+    paper = Paper(tmp_path / "whole.pdf")
+    paper.text(60, 100, "完整")
+    paper.canvas.save()
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(paper.path.read_bytes()[:200])
+    assert refusal(broken) == BROKEN
+
+
+def test_an_empty_file_is_empty(tmp_path):
+    path = tmp_path / "empty.pdf"
+    path.touch()
+    assert refusal(path) == EMPTY
+
+
+def test_a_scan_is_told_apart_from_damage(tmp_path):
+    paper = Paper(tmp_path / "scan.pdf")
+    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    paper.canvas.save()
+    assert refusal(paper.path) == pdf.SCANNED
+
+
+def test_a_picture_page_among_others_is_reported(tmp_path):
+    paper = Paper(tmp_path / "mixed.pdf")
+    paper.text(60, 100, "有文字的一页")
+    paper.turn()
+    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    document = paper.read()
+    assert paragraphs(document) == ["有文字的一页"]
+    assert len(document.notices) == 1
+
+
+def test_too_many_pages_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    paper = Paper(tmp_path / "long.pdf")
+    for _ in range(3):
+        paper.text(60, 100, "一页")
+        paper.turn()
+    paper.canvas.save()
+    assert refusal(paper.path) == pdf.TOO_LONG
+
+
+def test_a_page_that_the_quick_engine_cannot_read_goes_to_the_other(tmp_path, monkeypatch):
+    def fail(*_: object) -> None:
+        raise pypdfium2.PdfiumError("no characters")
+
+    monkeypatch.setattr(pdf, "read_glyphs", fail)
+    paper = Paper(tmp_path / "paper.pdf")
+    paper.canvas.setFont("Helvetica", 10)
+    paper.canvas.drawString(63, 728, "total")
+    paper.canvas.drawString(163, 728, "12.50")
+    paper.table([60, 160, 260], [100, 120], [["", ""]])
+    document = paper.read()
+    assert grids(document) == [["total|12.50"]]
+    assert len(document.notices) == 1

@@ -1,0 +1,157 @@
+"""Tables of a PDF page: rules make cells, and the middle of a character says where it belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosures.extraction.model import Grid
+from tests.disclosures.extraction.readers.papers import Paper, grids, paragraphs
+
+XS = [60.0, 200.0, 300.0, 400.0]
+
+
+@pytest.fixture
+def paper(tmp_path):
+    return Paper(tmp_path / "paper.pdf")
+
+
+def rows(start: float, count: int, step: float = 20) -> list[float]:
+    return [start + step * i for i in range(count + 1)]
+
+
+def test_a_ruled_table_is_read_cell_by_cell(paper):
+    paper.table(XS, rows(100, 3), [["科目", "合计", "基本支出"], ["教育支出", "12.50", ""], ["合 计", "12.50", ""]])
+    assert grids(paper.read()) == [["科目|合计|基本支出", "教育支出|12.50|", "合 计|12.50|"]]
+
+
+def test_a_cell_knows_its_page_and_box(paper):
+    paper.turn()
+    paper.table(XS, rows(100, 1), [["甲", "乙", "丙"]])
+    [grid] = [b for b in paper.read().blocks if isinstance(b, Grid)]
+    assert grid.rows[0][1].locus.page == 2
+    assert grid.rows[0][1].locus.box == pytest.approx((200, 100, 300, 120), abs=0.6)
+
+
+def test_merged_cells_stand_once_and_cover_their_rows_and_columns(paper):
+    paper.table(XS, rows(100, 3), [["项目", "预算数", "<"], ["^", "合计", "其中"], ["教育", "1.00", "2.00"]])
+    document = paper.read()
+    assert grids(document) == [["项目|预算数|·", "·|合计|其中", "教育|1.00|2.00"]]
+    [grid] = [b for b in document.blocks if isinstance(b, Grid)]
+    assert (grid.rows[0][0].rows, grid.rows[0][1].columns) == (2, 2)
+
+
+def test_a_number_wrapped_in_a_narrow_cell_is_one_number(paper):
+    paper.table([60, 200, 250], [100, 130], [["教育支出", "1234567.8\n9"]])
+    assert grids(paper.read()) == [["教育支出|1234567.89"]]
+
+
+def test_a_text_wrapped_in_a_cell_is_one_text(paper):
+    paper.table([60, 130, 250], [100, 130], [["机关事业单位\n养老保险", "a budget\nline"]])
+    assert grids(paper.read()) == [["机关事业单位养老保险|a budget line"]]
+
+
+def test_two_tables_of_a_page_are_two_grids_in_reading_order(paper):
+    paper.text(60, 80, "第一张表")
+    paper.table(XS, rows(100, 2), [["甲", "乙", "丙"], ["1", "2", "3"]])
+    paper.text(60, 180, "第二张表")
+    paper.table([60, 400], rows(200, 1), [["只有一格的表格"]])
+    document = paper.read()
+    assert grids(document) == [["甲|乙|丙", "1|2|3"], ["只有一格的表格"]]
+    kinds = ["grid" if isinstance(b, Grid) else b.text for b in document.blocks]
+    assert kinds == ["第一张表", "grid", "第二张表", "grid"]
+
+
+def test_a_table_without_its_outer_rules_is_read_whole(paper):
+    paper.table(XS, rows(100, 2), [["科目", "合计", "基本支出"], ["教育", "1.00", "2.00"]], outer=False)
+    assert grids(paper.read()) == [["科目|合计|基本支出", "教育|1.00|2.00"]]
+
+
+@pytest.mark.parametrize("dash", [(1, 1), (2, 2), (3, 3)])
+def test_dotted_rules_are_rules(paper, dash):
+    paper.canvas.setDash(*dash)
+    paper.table(XS, rows(100, 2), [["科目", "合计", "基本支出"], ["教育", "1.00", "2.00"]])
+    assert grids(paper.read()) == [["科目|合计|基本支出", "教育|1.00|2.00"]]
+
+
+def test_rules_of_single_dots_are_rules(paper):
+    for x in XS:
+        for i in range(20):
+            paper.canvas.rect(x, 842 - 100 - 2 * i, 0.5, 0.5, stroke=0, fill=1)
+    for y in rows(100, 2):
+        for i in range(170):
+            paper.canvas.rect(60 + 2 * i, 842 - y, 0.5, 0.5, stroke=0, fill=1)
+    paper.text(63, 103, "教育")
+    paper.text(203, 123, "1.00")
+    assert grids(paper.read()) == [["教育||", "|1.00|"]]
+
+
+def test_cells_drawn_as_outlined_rectangles_are_cells(paper):
+    for i, text in enumerate(["教育", "1.00"]):
+        paper.canvas.rect(60 + 100 * i, 700, 100, 20)
+        paper.text(63 + 100 * i, 125, text)
+    assert grids(paper.read()) == [["教育|1.00"]]
+
+
+def test_thin_filled_rectangles_are_rules_and_white_ones_are_not(paper):
+    paper.table(XS, rows(100, 2), [["科目", "合计", "基本"], ["教育", "1.00", "2.00"]])
+    paper.canvas.setFillGray(1)
+    paper.canvas.rect(100, 700, 1, 60, stroke=0, fill=1)
+    assert grids(paper.read()) == [["科目|合计|基本", "教育|1.00|2.00"]]
+
+
+def test_an_underlined_word_in_a_cell_makes_no_row(paper):
+    paper.table(XS, rows(100, 2, 30), [["科目", "合计", "基本"], ["教育", "1.00", "2.00"]])
+    paper.rule(65, 145, 90, 145)
+    assert grids(paper.read()) == [["科目|合计|基本", "教育|1.00|2.00"]]
+
+
+def test_a_shaded_header_makes_no_cells_of_its_own(paper):
+    paper.canvas.setFillGray(0.8)
+    paper.canvas.rect(60, 722, 340, 20, stroke=0, fill=1)
+    paper.canvas.setFillGray(0)
+    paper.table(XS, rows(100, 2), [["科目", "合计", "基本"], ["教育", "1.00", "2.00"]])
+    assert grids(paper.read()) == [["科目|合计|基本", "教育|1.00|2.00"]]
+
+
+def test_bold_type_struck_twice_is_read_once(paper):
+    paper.table(XS, rows(100, 1), [["合计", "11.00", ""]])
+    paper.table([x + 0.3 for x in XS], rows(100, 1), [["合计", "11.00", ""]])
+    assert grids(paper.read()) == [["合计|11.00|"]]
+
+
+def test_text_hidden_by_its_clip_is_not_read(paper):
+    paper.table(XS, rows(100, 1), [["合计", "11.00", ""]])
+    clip = paper.canvas.beginPath()
+    clip.rect(300, 722, 100, 20)
+    paper.canvas.saveState()
+    paper.canvas.clipPath(clip, stroke=0)
+    paper.text(63, 180, "看不见的字")
+    paper.text(303, 103, "看得见")
+    paper.canvas.restoreState()
+    document = paper.read()
+    assert grids(document) == [["合计|11.00|看得见"]]
+    assert paragraphs(document) == []
+
+
+def test_a_page_turned_by_its_rotation_entry_is_read_upright(tmp_path):
+    paper = Paper(tmp_path / "paper.pdf")
+    paper.canvas.setPageRotation(90)
+    paper.canvas.translate(595, 0)
+    paper.canvas.rotate(90)
+    paper.height = 595
+    paper.text(60, 60, "横向的表")
+    paper.table(XS, rows(100, 2), [["科目", "合计", "基本支出"], ["教育", "1.00", "2.00"]])
+    document = paper.read()
+    assert paragraphs(document) == ["横向的表"]
+    assert grids(document) == [["科目|合计|基本支出", "教育|1.00|2.00"]]
+    [grid] = [b for b in document.blocks if isinstance(b, Grid)]
+    assert grid.rows[0][0].locus.box == pytest.approx((60, 100, 200, 120), abs=0.6)
+
+
+def test_rules_and_texts_of_a_form_object_are_read_at_their_place(paper):
+    paper.canvas.beginForm("table")
+    paper.table([0, 100, 200], [742, 762], [["教育", "1.00"]])
+    paper.canvas.endForm()
+    paper.canvas.translate(60, 40)
+    paper.canvas.doForm("table")
+    assert grids(paper.read()) == [["教育|1.00"]]
