@@ -36,7 +36,11 @@ def test_a_blank_amount_is_a_fact_without_amount():
 
 
 def test_amounts_are_exact_and_keep_their_place():
-    [fact] = [f for f in understood("支出总表", "单位：万元", grid(EXPENDITURE)).facts if str(f.address).endswith("2080505:basic")]
+    [fact] = [
+        f
+        for f in understood("支出总表", "单位：万元", grid(EXPENDITURE)).facts
+        if str(f.address).endswith("2080505:basic")
+    ]
     assert (fact.amount, fact.decimals, fact.unit, fact.printed) == (Decimal("200000.00"), 2, "万元", "20.00")
     assert (fact.row, fact.column, fact.locus.row, fact.locus.cell) == (3, 3, 4, 3)
 

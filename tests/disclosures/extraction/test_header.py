@@ -29,7 +29,9 @@ def test_a_header_of_three_levels_is_flattened_deepest_last():
 
 
 def test_a_header_whose_merges_were_lost_is_still_a_header():
-    sheet = take_apart(grid("收入 | | 支出 |\n项目 | 预算数 | 项目 | 预算数\n一、事业收入 | 1.00 | 二、外交支出 | 1.00"))
+    sheet = take_apart(
+        grid("收入 | | 支出 |\n项目 | 预算数 | 项目 | 预算数\n一、事业收入 | 1.00 | 二、外交支出 | 1.00")
+    )
     assert sheet.columns == ("收入/项目", "收入/预算数", "支出/项目", "支出/预算数")
     assert len(sheet.rows) == 1
 

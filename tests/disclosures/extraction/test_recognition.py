@@ -43,7 +43,9 @@ def test_a_title_in_any_wording_names_its_form(title, form):
     assert forms(title, grid(EXPENDITURE)) == [form]
 
 
-@pytest.mark.parametrize("title", ["项目支出表", "一般公共预算项目支出表", "支出总表（按政府预算经济分类）", "转移支付支出表"])
+@pytest.mark.parametrize(
+    "title", ["项目支出表", "一般公共预算项目支出表", "支出总表（按政府预算经济分类）", "转移支付支出表"]
+)
 def test_a_title_of_its_own_that_names_no_form_is_no_form(title):
     extraction = understood(title, grid(EXPENDITURE))
     assert [table.form for table in extraction.tables] == [None]
@@ -59,7 +61,9 @@ def test_economic_codes_tell_the_basic_expenditure_from_the_functional_one():
 def test_a_title_may_be_the_first_cell_of_the_table():
     first = "部门支出总表<1x5> | · | · | · | ·\n | | | | 单位：元\n"
     extraction = understood(grid(first + EXPENDITURE.strip()))
-    assert [(t.form, t.title, t.amount_unit, len(t.rows)) for t in extraction.tables] == [("T03", "部门支出总表", "元", 4)]
+    assert [(t.form, t.title, t.amount_unit, len(t.rows)) for t in extraction.tables] == [
+        ("T03", "部门支出总表", "元", 4)
+    ]
 
 
 def test_a_title_broken_over_two_lines_is_joined():
