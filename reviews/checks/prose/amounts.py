@@ -170,7 +170,7 @@ def _told(template: str, mention: Mention, book: FactBook, address: Address, sid
         actual=claim.printed,
         right=sources.name(book, address),
         expected=money(total, claim.unit),
-        difference=money(claim.amount - total, claim.unit),
+        difference=money(abs(claim.amount - total), claim.unit),
         unit=claim.unit,
     )
 

@@ -128,10 +128,13 @@ def operand(mention: Mention, factor: int = 1) -> Operand:
 
 def subject(mention: Mention) -> str:
     """What the figure speaks about, short enough for a sentence."""
-    words = mention.claim.subject.strip('“”"()')
+    words = mention.claim.subject
     path = re.findall(r"([^()，,。“”]+)\(\d*([类款项])\)", words)
     if path:
         return f"{path[-1][0].removeprefix('支出')}（{path[-1][1]}）"
+    if mention.claim.role == "count":
+        words = re.split(r"[、,]", words)[-1]
+    words = re.sub(r"^其?中?[,、:]", "", words).strip('“”"()')
     words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
     words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
     return words if len(words) <= 40 else "…" + words[-38:]

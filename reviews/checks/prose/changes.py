@@ -1,0 +1,265 @@
+"""P3: increases and decreases: their parts, their sign, and what they imply for last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.model import Address
+from disclosures.extraction.tolerance import Interval
+from reviews.checks.balance import Balance
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.prose import mentions, sources
+from reviews.checks.prose.mentions import Mention, Text
+from reviews.checks.registry import check
+from reviews.checks.wording import clean, finding, money, skipped
+
+CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：说明收支增减变化情况"
+SUM = (
+    "文中总增减 {actual} {unit}，各项增减合计 {expected} {unit}（减少记为负数），"
+    "相差 {difference} {unit}，请核对各项增减金额。"
+)
+NEGATIVE = (
+    "文中“{left}”本年 {expected} {unit}，却写比上年增加 {actual} {unit}，增加额大于本年数 {difference} {unit}，"
+    "上年数将为负数，请改正增加额。"
+)
+NO_BASE = "文中“{left}”注明上年基数为0，增加额应等于本年数 {expected} {unit}，现写 {actual} {unit}，请改正。"
+COLUMN = (
+    "文中“{left}”写{said} {actual} {unit}，按三公经费表的上年数与本年数应为 {expected} {unit}（减少记为负数），请改正。"
+)
+SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
+FLAT = "文中“{left}”写与上年持平，按三公经费表本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
+_ZERO_BASE = re.compile(r"基数(?:为|是)?0")
+THREE_PUBLIC = ("abroad", "vehicles", "reception")
+
+
+def changes(text: Text) -> list[Mention]:
+    """The stated changes in money of a passage."""
+    return [m for m in text.mentions if m.claim.role == "change" and m.is_money]
+
+
+def column(mention: Mention) -> str:
+    """basic, project, or the row of what changes: how the parts of a change are told apart."""
+    address = next(iter(mention.claim.refers_to), None)
+    if address is None:
+        return ""
+    return address.column if address.column in ("basic", "project") else address.row
+
+
+def current(book: FactBook, text: Text, mention: Mention) -> list[tuple[Interval, Decimal]]:
+    """What this year's figure of the thing that changes may be: as the table holds it, and as the text states it."""
+    found: list[tuple[Interval, Decimal]] = []
+    expected = sources.expected(book, mention.claim)
+    if expected:
+        side = expected[1]
+        found.append((tolerance.total([o.interval for o in side]), sum((o.amount for o in side), tolerance.ZERO)))
+    for other in text.mentions:
+        same = other.claim.refers_to[:1] == mention.claim.refers_to[:1] and bool(mention.claim.refers_to)
+        named = other.claim.subject == mention.claim.subject and bool(mention.claim.subject)
+        if other.claim.role == "amount" and other.is_money and other.at < mention.at and (same or named):
+            assert other.claim.amount is not None
+            found.append((other.interval, other.claim.amount))
+    return found
+
+
+@check("P301", level=Level.ERROR, title="总增减等于各项增减之和", clause=CLAUSE)
+def changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """总增减额应等于基本支出与项目支出增减额之和，“三公”经费增减额应等于各项增减额之和。"""
+    for text in mentions.texts(book):
+        stated = {column(m): m for m in reversed(changes(text))}
+        whole = _head(changes(text))
+        if whole and {"basic", "project"} <= stated.keys():
+            yield _total(whole, [stated["basic"], stated["project"]], _others(text, whole))
+        totals = [m for m in changes(text) if column(m) in ("subtotal", "total") and _is_three_public(m)]
+        if totals and set(THREE_PUBLIC) <= stated.keys():
+            yield _total(totals[0], [stated[row] for row in THREE_PUBLIC], [])
+
+
+def _head(found: Sequence[Mention]) -> Mention | None:
+    """The change before those of basic and project expenditure."""
+    for mention in found:
+        if column(mention) in ("basic", "project"):
+            return None
+        return mention
+    return None
+
+
+def _others(text: Text, whole: Mention) -> list[Mention]:
+    """Further changes that may be parts: those of nothing the tables know ('单位资金结余增加1.00万元')."""
+    return [m for m in changes(text) if m.at > whole.at and not m.claim.refers_to and m.claim.amount]
+
+
+def _total(whole: Mention, parts: list[Mention], others: list[Mention]) -> Balance:
+    wide = [*parts, *others]
+    fits = tolerance.total([p.signed for p in parts]).meets(whole.signed)
+    chosen = parts if fits or not tolerance.total([p.signed for p in wide]).meets(whole.signed) else wide
+    return Balance(
+        subject=f"文字“{mentions.subject(whole)}”的增减",
+        left=(mentions.operand(whole),),
+        right=tuple(mentions.operand(part) for part in chosen),
+        left_words="总增减",
+        right_words="各项增减合计",
+        template=SUM,
+    )
+
+
+def _is_three_public(mention: Mention) -> bool:
+    return any(a.form == "T09" for a in mention.claim.refers_to)
+
+
+@check("P302", level=Level.ERROR, title="拨款总增减等于各科目增减之和", clause=CLAUSE)
+def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """逐项说明了全部科目的增减时，一般公共预算拨款的总增减额应等于各科目增减额之和。"""
+    for scope in book.scopes():
+        found = [m for t in mentions.texts(book) if t.passage.scope == scope.code for m in changes(t)]
+        accounts = {account(m): m for m in found if account(m)}
+        wholes = [m for m in found if any((a.form, a.row) == ("T05", "total") for a in m.claim.refers_to)]
+        printed = _printed_accounts(book, scope.code)
+        if not wholes or not accounts:
+            continue
+        if not printed or not printed <= accounts.keys():
+            yield skipped(f"{scope.name} 各科目增减", "没有逐项写明全部科目的增减额")
+            continue
+        if any(_is_refuted(book, m) for m in accounts.values()):
+            yield skipped(f"{scope.name} 各科目增减", "其中有科目的增减额已另行报告")
+            continue
+        yield _total(wholes[0], [accounts[code] for code in sorted(printed)], [])
+
+
+def account(mention: Mention) -> str:
+    """The 项 whose change is stated, '' for others."""
+    row = next((a.row for a in mention.claim.refers_to), "")
+    return row if row.isdigit() and len(row) == 7 else ""
+
+
+def _printed_accounts(book: FactBook, scope: str) -> set[str]:
+    if not book.has("T05", scope):
+        return set()
+    return {row for row in book.rows("T05", scope) if row.isdigit() and len(row) == 7}
+
+
+def _is_refuted(book: FactBook, mention: Mention) -> bool:
+    """Whether the change is larger than the figure it changed."""
+    for text in mentions.texts(book):
+        if text.passage.id == mention.passage.id:
+            return any(too_large(mention, interval) for interval, _ in current(book, text, mention)[:1])
+    return False
+
+
+def too_large(mention: Mention, interval: Interval) -> bool:
+    """Whether an increase exceeds what there is this year, so that last year would have been negative."""
+    return mention.claim.direction > 0 and mention.interval.low > interval.high
+
+
+@check("P303", level=Level.ERROR, title="增加额不大于本年数", clause=CLAUSE)
+def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
+    """比上年的增加额不能大于本年数；上年基数为0的，增加额应等于本年数。"""
+    for text in mentions.texts(book):
+        for index, mention in enumerate(text.mentions):
+            if mention.claim.role != "change" or not mention.is_money or mention.claim.direction < 0:
+                continue
+            figures = current(book, text, mention)
+            if not figures:
+                yield skipped(mentions.subject(mention), "表格中没有对应的本年数")
+                continue
+            base_free = bool(_ZERO_BASE.search(text.after(index)))
+            if all(too_large(mention, interval) for interval, _ in figures):
+                yield _told(NEGATIVE, mention, figures[0][1])
+            elif base_free and not any(mention.interval.meets(interval) for interval, _ in figures):
+                yield _told(NO_BASE, mention, figures[0][1])
+            else:
+                yield clean(mentions.subject(mention), mentions.place(mention))
+
+
+def _told(template: str, mention: Mention, amount: Decimal, said: str = "") -> Finding:
+    claim = mention.claim
+    assert claim.amount is not None
+    return finding(
+        template,
+        mentions.place(mention),
+        left=mentions.subject(mention),
+        said=said,
+        actual=claim.printed,
+        expected=money(amount, claim.unit),
+        difference=money(abs(claim.amount - amount), claim.unit),
+        unit=claim.unit,
+    )
+
+
+@check("P304", level=Level.ERROR, title="增减额与表中上年数、本年数一致", clause=CLAUSE)
+def changes_equal_the_columns(book: FactBook) -> Iterator[Finding | Instance]:
+    """表中印有上年数的，文字所写增减额应等于本年数减上年数，方向一致。"""
+    for text in mentions.texts(book):
+        for mention in changes(text):
+            yield from against_columns(book, mention)
+
+
+def against_columns(book: FactBook, mention: Mention) -> Iterator[Finding | Instance]:
+    """A change against the two columns of its row."""
+    for address in mention.claim.refers_to[:1]:
+        years = _years(book, address)
+        if years is None:
+            yield skipped(mentions.subject(mention), "表中没有上年数")
+            continue
+        this, last = years
+        stated = mention.signed if mention.claim.direction else mention.interval
+        if stated.meets(this[0] - last[0]):
+            yield clean(mentions.subject(mention), mentions.place(mention))
+            continue
+        said = {1: "增加", -1: "减少"}.get(mention.claim.direction, "增减")
+        yield _told(COLUMN, mention, this[1] - last[1], said)
+
+
+def _years(book: FactBook, address: Address) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
+    """This year's and last year's figure of an address, where the table has a column for last year."""
+    try:
+        this = book.amount(address.form, address.scope, address.row, address.column)
+        last = book.amount(address.form, address.scope, address.row, "last_year")
+    except Missing:
+        return None
+    return (this.interval, this.amount), (last.interval, last.amount)
+
+
+@check("P305", level=Level.WARNING, title="增减方向与符号", clause=CLAUSE)
+def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
+    """写明增加或减少的金额不应再带负号。"""
+    for text in mentions.texts(book):
+        for mention in changes(text):
+            assert mention.claim.amount is not None
+            if mention.claim.amount >= 0:
+                yield clean(mentions.subject(mention), mentions.place(mention))
+                continue
+            yield _told(SIGN, mention, abs(mention.claim.amount), "增加" if mention.claim.direction > 0 else "减少")
+
+
+@check("P306", level=Level.ERROR, title="持平与表中上年数一致", clause=CLAUSE)
+def flat_means_equal(book: FactBook) -> Iterator[Finding | Instance]:
+    """写与上年持平的，表中上年数应等于本年数。"""
+    for text in mentions.texts(book):
+        for index, mention in enumerate(text.mentions):
+            words = re.split(r"[。;]", text.after(index))[0]
+            if mention.claim.role != "amount" or not re.match(r"[,。]?(?:与|比|较|同|和)[^,。;]{0,12}持平", words):
+                continue
+            years = next((y for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)
+            if years is None:
+                yield skipped(mentions.subject(mention), "表中没有上年数")
+            elif years[0][0].meets(years[1][0]):
+                yield clean(mentions.subject(mention), mentions.place(mention))
+            else:
+                yield _flat(mention, years[0][1], years[1][1])
+
+
+def _flat(mention: Mention, this: Decimal, last: Decimal) -> Finding:
+    unit = mention.claim.unit
+    return finding(
+        FLAT,
+        mentions.place(mention),
+        left=mentions.subject(mention),
+        actual=money(this, unit),
+        expected=money(last, unit),
+        difference=money(abs(this - last), unit),
+        unit=unit,
+    )

@@ -1,0 +1,224 @@
+"""P4: shares and growth rates at their printed digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from disclosures.extraction import tolerance
+from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.model import Address
+from disclosures.extraction.tolerance import Interval
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.prose import changes, mentions, sources
+from reviews.checks.prose.mentions import Mention, Text
+from reviews.checks.registry import check
+from reviews.checks.wording import clean, finding, skipped
+
+CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：公开内容应当真实、准确"
+SHARE = "文中“{left}”写占 {actual}%，按金额计算应为 {expected}%，请核对占比。"
+GROWTH = "文中“{left}”写{said} {actual}%，按增减额和本年数计算应为 {expected}%，请核对增减幅度。"
+LAST_DIGIT = "文中“{left}”写{said} {actual}%，四舍五入应为 {expected}%，末位有出入。"
+TURNED = "文中“{left}”写{said} {actual}%，按所写的上年数与本年数应为{should} {expected}%，方向相反，请改正。"
+NO_BASE = "文中“{left}”上年为 0，无法计算{said} {actual}%，请写“基数为0，不可比”。"
+HUNDRED = Decimal(100)
+_CLAUSE_BREAK = "。;"
+
+
+def percent(mention: Mention) -> Interval:
+    """A stated percentage as a ratio."""
+    claim = mention.claim
+    assert claim.amount is not None
+    return tolerance.printed(claim.amount, claim.decimals, "%") / tolerance.exactly(HUNDRED)
+
+
+def is_last_digit(mention: Mention, ratio: Interval) -> bool:
+    """Whether the rounded ratio would differ by no more than one unit of the last printed digit."""
+    step = tolerance.exactly(Decimal(1).scaleb(-mention.claim.decimals) / HUNDRED)
+    stated = percent(mention)
+    return any(near.meets(ratio) for near in (stated - step, stated + step))
+
+
+def in_percent(ratio: Interval, decimals: int) -> str:
+    """The middle of a ratio, at the digits of the text."""
+    value = (ratio.middle * HUNDRED).quantize(Decimal(1).scaleb(-max(decimals, 1)))
+    return f"{abs(value)}"
+
+
+@check("P401", level=Level.ERROR, title="占比与金额一致", clause=CLAUSE)
+def shares_fit(book: FactBook) -> Iterator[Finding | Instance]:
+    """占比应等于部分除以总数，按所写小数位四舍五入。"""
+    for text in mentions.texts(book):
+        for index, mention in enumerate(text.mentions):
+            if mention.claim.role == "share":
+                yield _share(book, text, index)
+
+
+def _share(book: FactBook, text: Text, index: int) -> Finding | Instance:
+    mention = text.mentions[index]
+    ratios = [r for _, r in shares(book, text, index)]
+    if not ratios:
+        return skipped(mentions.subject(mention), "不知道占比的分母")
+    return _judged(mention, ratios, SHARE, "占", Level.ERROR)
+
+
+def shares(book: FactBook, text: Text, index: int) -> Iterator[tuple[str, Interval]]:
+    """What the share may be of: the whole of the sentence, the total of the part's own table."""
+    part = next((m for m in reversed(text.mentions[:index]) if m.claim.role == "amount" and m.is_money), None)
+    if part is None:
+        return
+    for whole in _wholes(book, text, part, index):
+        if not whole.low <= 0 <= whole.high:
+            yield mentions.subject(part), part.interval / whole
+
+
+def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[Interval]:
+    for group in mentions.groups(text):
+        if part in group.parts:
+            yield group.whole.interval
+    for address in part.claim.refers_to:
+        for row, column in (("total", address.column), ("subtotal", address.column), ("total", "total")):
+            whole = Address(address.form, address.scope, row, column)
+            found = _figure(book, whole) if whole != address else None
+            if found:
+                yield found
+    words = _of_what(text, index)
+    for form, row, column in WHOLES:
+        if not words or any(word in words for word in WHOLES[form, row, column]):
+            found = _figure(book, Address(form, text.passage.scope, row, column))
+            if found:
+                yield found
+
+
+WHOLES: dict[tuple[str, str, str], tuple[str, ...]] = {
+    ("T01", "income.total", "amount"): ("收入", "总计"),
+    ("T01", "income.year_total", "amount"): ("收入",),
+    ("T01", "expenditure.total", "amount"): ("支出", "总计"),
+    ("T03", "total", "total"): ("支出",),
+    ("T05", "total", "total"): ("一般公共预算", "拨款", "支出"),
+    ("T04", "expenditure.total", "total"): ("拨款", "支出"),
+    ("T09", "subtotal", "total"): ("三公",),
+    ("T09", "total", "total"): ("三公",),
+    ("T06", "total", "total"): ("基本支出",),
+}
+"""Totals that a share may be of, and the words that say so."""
+
+
+def _of_what(text: Text, index: int) -> str:
+    """The words between 占 and the percentage."""
+    return text.gap(index).rpartition("占")[2]
+
+
+def _figure(book: FactBook, address: Address) -> Interval | None:
+    try:
+        return tolerance.total([o.interval for o in sources.side(book, address)])
+    except Missing:
+        return None
+
+
+@check("P402", level=Level.ERROR, title="增减幅度与金额一致", clause=CLAUSE)
+def growth_fits(book: FactBook) -> Iterator[Finding | Instance]:
+    """增减幅度应等于增减额除以上年数（本年数减增减额），按所写小数位四舍五入。"""
+    for text in mentions.texts(book):
+        for index, mention in enumerate(text.mentions):
+            if mention.claim.role == "growth":
+                yield _growth(book, text, index)
+
+
+def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
+    mention = text.mentions[index]
+    found = list(growths(book, text, index))
+    said = {1: "增长", -1: "下降"}.get(mention.claim.direction, "增减")
+    if not found:
+        return skipped(mentions.subject(mention), "没有写明增减额或上年数")
+    ratios = [ratio for ratio in found if ratio is not None]
+    if not ratios:
+        zero = not mention.claim.amount
+        return clean(mentions.subject(mention), mentions.place(mention)) if zero else _no_base(mention, said)
+    signed = [r for r in ratios if not mention.claim.direction or not _opposite(r, mention.claim.direction)]
+    if not signed:
+        return _turned(mention, ratios[0], said)
+    return _judged(mention, [_absolute(r) for r in signed], GROWTH, said, Level.ERROR)
+
+
+def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
+    """What the growth may be, from the change stated before it or from last year's figure; None for a base of 0."""
+    change = _before(text, index, "change")
+    last = _before(text, index, "last_year")
+    if change is not None:
+        for interval, _ in changes.current(book, text, change):
+            yield _over(change.signed, interval - change.signed)
+    elif last is not None:
+        for interval, _ in changes.current(book, text, text.mentions[index]):
+            yield _over(interval - last.interval, last.interval)
+
+
+def _over(change: Interval, base: Interval) -> Interval | None:
+    try:
+        return change / base
+    except ZeroDivisionError:
+        return None
+
+
+def _before(text: Text, index: int, role: str) -> Mention | None:
+    """The nearest mention of a role that speaks about the same thing; a change within the sentence."""
+    mention = text.mentions[index]
+    for other in reversed(text.mentions[:index]):
+        between = text.folded[other.end : mention.at]
+        if role == "change" and re.search(r"[。;]", between):
+            return None
+        if other.claim.role == role and other.is_money and other.claim.refers_to == mention.claim.refers_to:
+            return other
+    return None
+
+
+def _opposite(ratio: Interval, direction: int) -> bool:
+    return ratio.high < 0 if direction > 0 else ratio.low > 0
+
+
+def _absolute(ratio: Interval) -> Interval:
+    return -ratio if ratio.high <= 0 else ratio
+
+
+def _judged(mention: Mention, ratios: list[Interval], template: str, said: str, level: Level) -> Finding | Instance:
+    """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
+    claim = mention.claim
+    if any(percent(mention).meets(ratio) for ratio in ratios):
+        return clean(mentions.subject(mention), mentions.place(mention))
+    near = next((ratio for ratio in ratios if is_last_digit(mention, ratio)), None)
+    return finding(
+        LAST_DIGIT if near else template,
+        mentions.place(mention),
+        level=Level.HINT if near else level,
+        left=mentions.subject(mention),
+        said=said,
+        actual=claim.printed,
+        expected=in_percent(near or ratios[0], claim.decimals),
+        unit="%",
+    )
+
+
+def _turned(mention: Mention, ratio: Interval, said: str) -> Finding:
+    return finding(
+        TURNED,
+        mentions.place(mention),
+        left=mentions.subject(mention),
+        said=said,
+        should="下降" if ratio.high < 0 else "增长",
+        actual=mention.claim.printed,
+        expected=in_percent(ratio, mention.claim.decimals),
+        unit="%",
+    )
+
+
+def _no_base(mention: Mention, said: str) -> Finding:
+    return finding(
+        NO_BASE,
+        mentions.place(mention),
+        level=Level.HINT,
+        left=mentions.subject(mention),
+        said=said,
+        actual=mention.claim.printed,
+        unit="%",
+    )

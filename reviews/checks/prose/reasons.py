@@ -1,0 +1,88 @@
+"""P5: a change is explained, and the explanation does not contradict it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosures.extraction.factbook import FactBook
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.prose import changes, mentions
+from reviews.checks.prose.mentions import Mention, Text
+from reviews.checks.registry import check
+from reviews.checks.wording import clean, finding
+
+CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：说明收支增减变化情况及原因"
+MISSING = "文中“{left}”比上年{said} {actual} {unit}，但没有说明增减变化的原因，请补充。"
+IDLE = "文中“{left}”比上年{said} {actual} {unit}，没有变化，却写“{reason}”，请改写原因或核对增减额。"
+_EXPLAINED = re.compile(
+    r"原因|主要|由于|因为|因[^公]|是由|系|为[^0-9]{0,12}(?:增加|减少)|根据|落实|厉行节约|新增|调整|取消|没有变化|持平|无此"
+)
+_REASON = re.compile(r"(?:原因(?:是|为|:)?|主要(?:是|为|用于)?)([^。;]*)")
+_MOVED = re.compile(r"(?:减少|压缩|下降|降低|压减|削减|增加|上升|提高|新增)[^,。;]{2,}")
+WATCHED = ("total", "subtotal", "year_total", "operating", "basic", "project", "running")
+
+
+@check("P501", level=Level.WARNING, title="增减变化说明原因", clause=CLAUSE)
+def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
+    """收支总额、基本支出、项目支出、“三公”经费和机关运行经费有增减的，应说明原因。"""
+    following = _following(book)
+    for text in mentions.texts(book):
+        found = [m for m in changes.changes(text) if m.claim.amount and _is_watched(m)]
+        if not found:
+            continue
+        first = found[0]
+        rest = text.folded[first.end :] + following.get(text.passage.id, "")
+        if _EXPLAINED.search(rest):
+            yield clean(mentions.subject(first), mentions.place(first))
+        else:
+            yield _told(MISSING, first)
+
+
+def _is_watched(mention: Mention) -> bool:
+    return any({a.row.rpartition(".")[2], a.column} & set(WATCHED) for a in mention.claim.refers_to)
+
+
+def _following(book: FactBook) -> dict[str, str]:
+    """The two passages after each passage in its section, where a reason may stand."""
+    passages = book.extraction.narrative
+    found: dict[str, str] = {}
+    for index, passage in enumerate(passages):
+        near = [p.text for p in passages[index + 1 : index + 3] if p.section == passage.section and not p.heading]
+        found[passage.id] = "".join(near)
+    return found
+
+
+def _told(template: str, mention: Mention, reason: str = "") -> Finding:
+    claim = mention.claim
+    said = {1: "增加", -1: "减少"}.get(claim.direction, "增减")
+    return finding(
+        template,
+        mentions.place(mention),
+        left=mentions.subject(mention),
+        said=said,
+        actual=claim.printed,
+        unit=claim.unit,
+        reason=reason,
+    )
+
+
+@check("P502", level=Level.WARNING, title="增减原因与增减额不矛盾", clause=CLAUSE)
+def reasons_fit_the_change(book: FactBook) -> Iterator[Finding | Instance]:
+    """增减额为0的，不应再写减少或增加的原因。"""
+    for text in mentions.texts(book):
+        for index, mention in enumerate(text.mentions):
+            if mention.claim.role != "change" or not mention.is_money:
+                continue
+            reason = _reason(text, index)
+            moved = _MOVED.search(reason)
+            if mention.claim.amount or mention.claim.direction == 0 or not moved or "未" in reason or "无" in reason:
+                yield clean(mentions.subject(mention), mentions.place(mention))
+            else:
+                yield _told(IDLE, mention, moved.group())
+
+
+def _reason(text: Text, index: int) -> str:
+    """The reason given right behind a change, up to the next number or the end of the sentence."""
+    found = _REASON.search(re.split(r"[。;]", text.after(index))[0])
+    return found.group(1) if found else ""
