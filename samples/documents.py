@@ -10,7 +10,8 @@ from samples.drafts import Draft
 from samples.hebei import document as hebei
 from samples.printed import Printed
 from samples.qinghai import document as qinghai
-from samples.specs import culture, elderly, forest
+from samples.shanghai import document as shanghai
+from samples.specs import culture, elderly, forest, riverside
 
 BOTH = ("docx", "pdf")
 
@@ -41,6 +42,10 @@ def _forest() -> Printed:
     return hebei.print_disclosure(forest.disclosure())
 
 
+def _riverside() -> Printed:
+    return shanghai.print_disclosure(riverside.disclosure())
+
+
 SAMPLES = (
     Sample("qinghe-culture-2025", "河北样式，部门和两个单位，无差错", BOTH, lambda: _clean(_culture(2025))),
     Sample("qinghe-culture-2024", "同一部门的上一年，无差错", BOTH, lambda: _clean(_culture(2024))),
@@ -54,6 +59,7 @@ SAMPLES = (
     Sample(
         "lanyuan-elderly-2025-draft", "同一部门的初稿，有两处差错", ("pdf",), lambda: drafts.elderly_draft(_elderly())
     ),
+    Sample("yunting-riverside-2025", "上海样式，单位预算，以元列示，无差错", ("pdf",), lambda: _clean(_riverside())),
 )
 
 

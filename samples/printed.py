@@ -49,6 +49,8 @@ class Printed:
     blocks: tuple[Block, ...]
     page_number: str = "{}"
     styled_headings: bool = False
+    lying: bool = False
+    """Every page is landscape."""
 
     def sheets(self) -> Iterator[tuple[int, Sheet]]:
         """The sheets with their places in blocks."""

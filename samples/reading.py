@@ -31,7 +31,7 @@ def as_read(printed: Printed) -> Document:
 
 def _above(sheet: Sheet) -> list[str]:
     title = sheet.title if sheet.titled else ""
-    return [text for text in (sheet.strip, title, sheet.unit_line) if text]
+    return [text for text in (sheet.strip, title, f"{sheet.left_line}　{sheet.unit_line}".strip()) if text]
 
 
 def grid(sheet: Sheet, number: int) -> Grid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LEFT = "←"
 UP = "↑"
@@ -36,6 +36,10 @@ class Sheet:
     keys: dict[Place, tuple[str, str]] = field(default_factory=dict)
     strip: str = ""
     unit_line: str = ""
+    left_line: str = ""
+    """Printed at the left of the unit line."""
+    unit_line_once: bool = False
+    """Title and unit line are not repeated on the pages that follow."""
     landscape: bool = False
     own_page: bool = True
     titled: bool = True
@@ -45,6 +49,10 @@ class Sheet:
     """The money unit stands in a column's header, if anywhere: a reader may leave it out."""
     row_height: float = 17.5
     """The least height of a row on a PDF page, in points."""
+
+    def with_note(self, note: str) -> Sheet:
+        """The sheet as a table that is declared empty."""
+        return replace(self, notes=(note,), declared_empty=True)
 
     @property
     def columns(self) -> list[str]:

@@ -100,7 +100,9 @@ class _Body:
         if sheet.titled:
             size = 32 if sheet.own_page else 28
             self.add(_paragraph(sheet.title, size=size, align="center", bold=True, new_page=sheet.own_page))
-        if sheet.unit_line:
+        if sheet.left_line:
+            self.add(_paragraph(f"{sheet.left_line}　　　　{sheet.unit_line}", size=20))
+        elif sheet.unit_line:
             self.add(_paragraph(sheet.unit_line, size=20, align="right"))
         self.add(_table(sheet))
         notes = sheet.notes or ("",)

@@ -38,7 +38,7 @@ class _Flow:
         self.used = False
 
     def run(self) -> None:
-        contents = [b for b in self.printed.blocks if isinstance(b, Contents)]
+        contents: list[tuple[int, Contents]] = []
         for block in self.printed.blocks:
             if isinstance(block, Sheet):
                 self.sheet(block)
@@ -46,26 +46,35 @@ class _Flow:
                 self.heading(block)
             elif isinstance(block, Text):
                 self.prose(block.text, PROSE, block.bold, True)
+            else:
+                contents.append((len(self.pages), block))
         self.number()
-        for block in contents:
-            self.pages = [*self.contents(block), *self.pages]
+        for place, block in contents:
+            self.pages[place:place] = self.contents(block)
 
     @property
     def page(self) -> Page:
         return self.pages[-1]
 
     @property
+    def width(self) -> float:
+        """The width of a page of running text."""
+        return paper.A4[1] if self.printed.lying else paper.A4[0]
+
+    @property
     def bottom(self) -> float:
         return self.page.height - FOOT
 
-    def turn(self, landscape: bool = False) -> None:
+    def turn(self, landscape: bool | None = None) -> None:
         """A new page."""
+        landscape = self.printed.lying if landscape is None else landscape
         self.pages.append(Page(landscape))
         self.y = TOP
         self.used = False
 
-    def room(self, height: float, landscape: bool = False) -> None:
+    def room(self, height: float, landscape: bool | None = None) -> None:
         """A new page where this height does not fit, or where the page lies the other way."""
+        landscape = self.printed.lying if landscape is None else landscape
         if not self.pages or self.page.landscape != landscape or self.y + height > self.bottom:
             self.turn(landscape)
         self.used = True
@@ -89,7 +98,7 @@ class _Flow:
 
     def centred(self, text: str, size: float, x0: float = MARGIN) -> None:
         """A title in the middle of the page, over several lines if need be."""
-        self.room(size * 3, self.page.landscape if self.pages and x0 != MARGIN else False)
+        self.room(size * 3, self.page.landscape if self.pages and x0 != MARGIN else None)
         width = self.page.width - 2 * x0
         for pieces in wrap_prose(text, size, width, 0):
             line = "".join(p.text for p in pieces)
@@ -98,7 +107,7 @@ class _Flow:
         self.y += size * 0.4
 
     def prose(self, text: str, size: float, bold: bool, indent: bool) -> None:
-        for pieces in wrap_prose(text, size, paper.A4[0] - 2 * MARGIN, 2 * size if indent else 0):
+        for pieces in wrap_prose(text, size, self.width - 2 * MARGIN, 2 * size if indent else 0):
             self.room(LEADING)
             for piece in pieces:
                 self.page.text(MARGIN + piece.x, self.y, size, piece.text, bold, piece.spread)
@@ -122,7 +131,7 @@ class _Flow:
             if run.done:
                 break
             self.turn(landscape)
-            if sheet.unit_line:
+            if sheet.unit_line and not sheet.unit_line_once:
                 self.above(sheet, margin, again=True)
             self.used = True
         self.y += 6
@@ -137,6 +146,8 @@ class _Flow:
             self.y += 14
         if sheet.titled:
             self.centred(sheet.title, 16 if sheet.own_page else 13, margin)
+        if sheet.left_line:
+            self.page.text(margin, self.y, 9, sheet.left_line)
         if sheet.unit_line:
             self.page.text(self.page.width - margin - measure(sheet.unit_line, 9), self.y, 9, sheet.unit_line)
             self.y += 14
@@ -150,14 +161,14 @@ class _Flow:
 
     def contents(self, block: Contents) -> list[Page]:
         """The contents pages, with leaders and page numbers."""
-        pages = [Page()]
-        pages[0].text((paper.A4[0] - measure(block.title, 18)) / 2, TOP, 18, block.title, bold=True)
+        pages = [Page(self.printed.lying)]
+        pages[0].text((self.width - measure(block.title, 18)) / 2, TOP, 18, block.title, bold=True)
         y = TOP + 40
         for text, number in self.entries:
-            if y > paper.A4[1] - FOOT:
-                pages.append(Page())
+            if y > pages[0].height - FOOT:
+                pages.append(Page(self.printed.lying))
                 y = TOP
-            dots = int((paper.A4[0] - 2 * MARGIN - measure(f"{text}{number}", 11)) / measure(".", 11)) - 1
+            dots = int((self.width - 2 * MARGIN - measure(f"{text}{number}", 11)) / measure(".", 11)) - 1
             line = f"{text}{'.' * max(3, dots)}{number}"
             pages[-1].text(MARGIN, y, 11, line)
             y += 22
