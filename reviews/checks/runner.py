@@ -10,6 +10,7 @@ from reviews.checks import balance, diagnosis, leftovers
 from reviews.checks.balance import Balance
 from reviews.checks.diagnosis import Contradiction
 from reviews.checks.finding import Instance, Level, Outcome, Report
+from reviews.checks.prose import judgement
 from reviews.checks.registry import Check, Word, all_checks
 
 WITHIN_A_TABLE = "AH"
@@ -37,7 +38,7 @@ def run(book: FactBook) -> Report:
         if len(record.ledger) == before:
             record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
     findings = diagnosis.explain(record.contradictions, tuple(record.balances), book)
-    return Report(findings, tuple(record.ledger), book.extraction.claims)
+    return Report(findings, tuple(record.ledger), judgement.judge(book))
 
 
 def _words(check: Check, book: FactBook) -> Iterator[Word]:
