@@ -55,7 +55,7 @@ def test_every_cell_is_read_as_printed(read):
         cells = [[fold(text) for text in row] for row in wanted["rows"]]
         optional = wanted["optional_rows"] and not any(map(any, rows(table)))
         assert optional or rows(table) == cells, wanted["title"]
-        assert [fold(c) for c in table.columns] == wanted["columns"], wanted["title"]
+        assert [fold(c) for c in table.columns] == [fold(c) for c in wanted["columns"]], wanted["title"]
 
 
 def test_every_figure_has_its_address(read):
