@@ -86,12 +86,18 @@ def may_see(user: Person, submission: Submission) -> bool:
 
 
 def may_change(user: Person, submission: Submission) -> bool:
-    """Whether the person may confirm, withdraw or extract again: the uploader, or who may upload for its unit."""
+    """Whether the person may confirm or extract again: the uploader, or who may upload for its unit."""
     if submission.uploaded_by_id == user.pk and may_upload(user):
         return True
     if submission.unit is None:
         return is_administrator(user) or any(holds(user, role, None, None) for role in SENDERS)
     return may_upload_for(user, submission.region, submission.unit)
+
+
+def may_take_back(user: Person, submission: Submission) -> bool:
+    """Whether the person may withdraw it: the uploader, clerks of its unit, administrators."""
+    own = submission.uploaded_by_id == user.pk and may_upload(user)
+    return own or is_administrator(user) or holds(user, Role.CLERK, submission.region, submission.unit)
 
 
 def may_correct(user: Person, submission: Submission) -> bool:

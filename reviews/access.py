@@ -66,6 +66,11 @@ def may_publish(user: Person, review: Review) -> bool:
     )
 
 
+def may_take_down(user: Person, review: Review) -> bool:
+    """End what is public (taken down or superseded): a publisher of the region who did not approve it."""
+    return holds_role(user, Role.PUBLISHER, review.submission) and review.approved_by_id != user.pk
+
+
 def may_withdraw(user: Person, publication: Publication) -> bool:
     """Take a publication down: a publisher of the region who did not approve it."""
     return (
@@ -76,7 +81,7 @@ def may_withdraw(user: Person, publication: Publication) -> bool:
 
 def may_retract(user: Person, review: Review) -> bool:
     """Take the file back before approval: the unit's side."""
-    return access.may_change(user, review.submission)
+    return access.may_take_back(user, review.submission)
 
 
 def holds_role(user: Person, role: Role, submission: Submission) -> bool:

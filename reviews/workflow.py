@@ -5,17 +5,37 @@ A move names the version it was decided on; if somebody else moved meanwhile, no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from disclosures import services
 from disclosures.access import Person
+from disclosures.models import Submission
 from disclosures.services import NotAllowed, NotPossible
-from reviews import access
+from reviews import access, blocking
 from reviews.choices import Action, ReviewState
 from reviews.models import LogEntry, Review
 
-__all__ = ["TRANSITIONS", "NotAllowed", "NotPossible", "Offer", "Transition", "assign", "blockers", "move", "offers"]
+__all__ = [
+    "TRANSITIONS",
+    "NotAllowed",
+    "NotPossible",
+    "Offer",
+    "Transition",
+    "assign",
+    "blockers",
+    "log",
+    "look",
+    "move",
+    "offers",
+    "step",
+]
 
 
 @dataclass(frozen=True)
@@ -24,7 +44,7 @@ class Transition:
 
     before: tuple[ReviewState, ...]
     after: ReviewState
-    may: Any
+    may: Callable[[Person, Review], bool]
     reason: bool = False
 
 
@@ -49,16 +69,24 @@ TRANSITIONS: dict[Action, Transition] = {
     ),
     Action.APPROVE: Transition((ReviewState.IN_REVIEW,), ReviewState.APPROVED, access.may_approve),
     Action.REOPEN: Transition(
-        (ReviewState.RETURNED, ReviewState.APPROVED), ReviewState.IN_REVIEW, access.may_review, reason=True
+        (ReviewState.RETURNED, ReviewState.APPROVED, ReviewState.PUBLISHED, ReviewState.WITHDRAWN),
+        ReviewState.IN_REVIEW,
+        access.may_review,
+        reason=True,
     ),
     Action.RETRACT: Transition(
         (ReviewState.OPEN, ReviewState.IN_REVIEW, ReviewState.RETURNED), ReviewState.RETRACTED, access.may_retract
     ),
     Action.PUBLISH: Transition((ReviewState.APPROVED,), ReviewState.PUBLISHED, access.may_publish),
-    Action.SUPERSEDE: Transition((ReviewState.PUBLISHED,), ReviewState.SUPERSEDED, access.may_publish),
-    Action.WITHDRAW: Transition((ReviewState.PUBLISHED,), ReviewState.WITHDRAWN, access.may_publish, reason=True),
+    Action.SUPERSEDE: Transition((ReviewState.PUBLISHED,), ReviewState.SUPERSEDED, access.may_take_down),
+    Action.WITHDRAW: Transition((ReviewState.PUBLISHED,), ReviewState.WITHDRAWN, access.may_take_down, reason=True),
 }
-"""PUBLISH, SUPERSEDE and WITHDRAW are made by publishing, RETRACT takes the file itself back; the rest by move."""
+"""PUBLISH, SUPERSEDE and WITHDRAW are made by publishing, RETRACT takes the file itself back; the rest by move.
+
+What is public may be reopened to correct its data: the public copy stays until a corrected one takes its place.
+"""
+
+OF_PUBLISHING = frozenset((Action.PUBLISH, Action.SUPERSEDE, Action.WITHDRAW))
 
 
 def move(
@@ -68,24 +96,120 @@ def move(
 
     PUBLISH, SUPERSEDE and WITHDRAW are refused here: they belong to publishing, which freezes the payload.
     """
-    raise NotImplementedError
+    if action in OF_PUBLISHING:
+        raise NotPossible(_("公开和撤下请在公开页面办理。"))
+    if action == Action.RETRACT:
+        with transaction.atomic():
+            Submission.objects.select_for_update().get(pk=review.submission_id)
+            _locked(review, version)
+            services.withdraw(submission=review.submission, by=by, at=at, reason=reason)
+        return Review.objects.get(pk=review.pk)
+    return step(review, action, by=by, at=at, reason=reason, version=version)
+
+
+@transaction.atomic
+def step(
+    review: Review, action: Action, *, by: Person, at: datetime, reason: str = "", version: int | None = None
+) -> Review:
+    """Permit, compare and set, log: for move, publishing and receivers. The submission is locked first, as by changes.
+
+    Raises NotAllowed, NotPossible.
+    """
+    Submission.objects.select_for_update().get(pk=review.submission_id)
+    current, reason, transition = _locked(review, version), reason.strip(), TRANSITIONS[action]
+    if not transition.may(by, current):
+        raise NotAllowed(_refusal(by, current))
+    if current.state not in transition.before:
+        raise NotPossible(
+            _("现在的状态是“{state}”，不能{action}。").format(
+                state=current.get_state_display(), action=Action(action).label
+            )
+        )
+    standing = blockers(current, action, by=by)
+    if transition.reason and not reason:
+        standing.append(_("请填写理由。"))
+    if standing:
+        raise NotPossible(*standing)
+    return _set(current, action, transition.after, by, at, reason)
 
 
 def blockers(review: Review, action: Action, *, by: Person | None = None) -> list[str]:
     """What stands in the way, a Chinese sentence each; empty when it is possible. The reason is not asked for."""
-    raise NotImplementedError
+    return blocking.sentences(review, action, by)
 
 
 def offers(review: Review, user: Person) -> list[Offer]:
     """The actions to show to a person, in the order of the procedure."""
-    raise NotImplementedError
+    return [
+        Offer(action, str(action.label), transition.reason, tuple(blockers(review, action, by=user)))
+        for action, transition in TRANSITIONS.items()
+        if review.state in transition.before and transition.may(user, review) and action != Action.SUPERSEDE
+    ]
 
 
+@transaction.atomic
 def assign(review: Review, *, to: Person | None, due_date: date | None, by: Person, at: datetime) -> Review:
     """Who shall review it and until when. Raises NotAllowed; NotPossible where `to` may not review it."""
-    raise NotImplementedError
+    current = _locked(review, None)
+    if not access.may_assign(by, current):
+        raise NotAllowed(_("您无权分派这项审核。"))
+    if to is not None and not access.may_review(to, current):
+        raise NotPossible(_("{name}不能审核这个文件。").format(name=name_of(to)))
+    before = name_of(current.assignee) if current.assignee else ""
+    current.assignee, current.due_date = to, due_date
+    current.save(update_fields=["assignee", "due_date"])
+    after = name_of(to) if to else ""
+    log(current, "assign", by=by, at=at, before=before[:60], after=after[:60], detail={"due": str(due_date or "")})
+    return current
+
+
+def look(review: Review, *, by: Person, at: datetime) -> Person | None:
+    """Note that the person has the page open; who else had it open last, if that was within ten minutes."""
+    other = review.seen_by if review.seen_at and (at - review.seen_at).total_seconds() < 600 else None
+    Review.objects.filter(pk=review.pk).update(seen_by=by, seen_at=at)
+    return other if other is not None and other.pk != by.pk else None
 
 
 def log(review: Review, action: str, *, by: Person | None, at: datetime, **what: Any) -> LogEntry:
     """Write a line of the log; what: before, after, reason, detail."""
     return LogEntry.objects.create(review=review, action=action, by=by, at=at, **what)
+
+
+def name_of(person: Person) -> str:
+    """What a person is called."""
+    return str(person.get_full_name() or person.get_username())
+
+
+def _locked(review: Review, version: int | None) -> Review:
+    rows = Review.objects.select_for_update(of=("self",))
+    current = rows.select_related("submission__region", "submission__unit", "assignee").get(pk=review.pk)
+    if version is not None and current.version != version:
+        raise NotPossible(_("其他人刚刚处理过这项审核，请刷新后再试。"))
+    return current
+
+
+def _refusal(by: Person, review: Review) -> str:
+    """Why the person may not; the separation of duties is said in words."""
+    if review.submitter_id == by.pk:
+        return _("文件由您上传，须由其他人审核和公开。")
+    if review.approved_by_id == by.pk:
+        return _("审核由您通过，须由其他人公开。")
+    return _("您没有办理这一步的权限。")
+
+
+def _set(review: Review, action: Action, after: ReviewState, by: Person, at: datetime, reason: str) -> Review:
+    before = review.state
+    changes: dict[str, Any] = {"state": after, "version": F("version") + 1}
+    if action == Action.APPROVE:
+        run = blocking.newest_run(review.submission)
+        changes |= {"approved_by": by, "approved_at": at, "approved_run": run}
+    elif after in (ReviewState.IN_REVIEW, ReviewState.RETURNED):
+        changes |= {"approved_by": None, "approved_at": None, "approved_run": None}
+    if action == Action.RETURN:
+        changes["returned_reason"] = reason
+    if action == Action.START and review.assignee_id is None:
+        changes["assignee"] = by
+    if not Review.objects.filter(pk=review.pk, state=before, version=review.version).update(**changes):
+        raise NotPossible(_("其他人刚刚处理过这项审核，请刷新后再试。"))
+    log(review, action, by=by, at=at, before=before, after=after, reason=reason, detail={"version": review.version})
+    return Review.objects.select_related("submission__region", "submission__unit").get(pk=review.pk)

@@ -1,0 +1,49 @@
+"""Which numbers of the narrative were judged, acknowledged, or by nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.models import Claim
+from reviews import fingerprints
+from reviews.models import CheckRun, Review
+
+JUDGED = frozenset(("agrees", "disagrees"))
+NO_AMOUNT = "not_an_amount"
+ACKNOWLEDGED = "acknowledged"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """statuses: "passage key:start" → judged status, or "acknowledged". percent: of the amounts, people included."""
+
+    statuses: dict[str, str]
+    uncovered: list[Claim]
+    percent: Decimal
+
+
+def percent(covered: int, all_of_them: int) -> Decimal:
+    """A share with one decimal; 100 where there is nothing to cover."""
+    if not all_of_them:
+        return Decimal(100)
+    return (Decimal(100 * covered) / all_of_them).quantize(Decimal("0.1"))
+
+
+def cover(review: Review, run: CheckRun | None, claims: list[Claim] | None = None) -> Coverage:
+    """The state of every number of the narrative (two queries)."""
+    if claims is None:
+        claims = list(review.submission.claim_set.select_related("passage"))
+    known = set(review.acknowledgements.values_list("fingerprint", flat=True))
+    statuses, uncovered, amounts = {}, [], 0
+    for claim in claims:
+        key = f"{claim.passage.key}:{claim.start}"
+        status = (run.claims if run else {}).get(key, claim.status)
+        if status not in JUDGED and status != NO_AMOUNT:
+            if fingerprints.of_number(claim.passage.text, claim.start, claim.end) in known:
+                status = ACKNOWLEDGED
+            else:
+                uncovered.append(claim)
+        amounts += status != NO_AMOUNT
+        statuses[key] = status
+    return Coverage(statuses, uncovered, percent(amounts - len(uncovered), amounts))

@@ -1,0 +1,77 @@
+"""Run the checks over one submission and keep what they say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from disclosures import store
+from disclosures.choices import SubmissionState
+from disclosures.models import Submission
+from reviews import coverage
+from reviews.checks import runner
+from reviews.checks.finding import Instance, Outcome, Report
+from reviews.flagging import places, syncing
+from reviews.models import CheckRun, Review
+
+COUNTED = (Outcome.CLEAN, Outcome.ROUNDING, Outcome.FOUND, Outcome.SKIPPED, Outcome.CRASHED)
+
+
+def check(*, submission_id: int, at: datetime) -> CheckRun | None:
+    """Run every check, write the ledger, sync the flags by fingerprint; the review is created where missing.
+
+    None where the submission is not extracted or withdrawn, or where its figures changed while the checks ran (they
+    are checked again for that change).
+    """
+    submission = Submission.objects.select_related("region", "unit").get(pk=submission_id)
+    if not _is_checkable(submission):
+        return None
+    as_of = submission.facts_changed_at
+    report = runner.run(store.factbook(submission))
+    with transaction.atomic():
+        current = Submission.objects.select_for_update().get(pk=submission_id)
+        if current.facts_changed_at != as_of or not _is_checkable(current):
+            return None
+        review, _ = Review.objects.get_or_create(
+            submission=current, defaults={"opened_at": at, "submitter_id": current.uploaded_by_id}
+        )
+        run = _run(current, report, at)
+        syncing.sync(current, run, report.findings, at)
+        _cover(review, run)
+    return run
+
+
+def _is_checkable(submission: Submission) -> bool:
+    return submission.state == SubmissionState.EXTRACTED and submission.withdrawn_at is None
+
+
+def _run(submission: Submission, report: Report, at: datetime) -> CheckRun:
+    return CheckRun.objects.create(
+        submission=submission,
+        started_at=at,
+        finished_at=timezone.now(),
+        data_as_of=submission.facts_changed_at or at,
+        **{outcome.value: report.count(outcome) for outcome in COUNTED},
+        ledger=[_line(instance) for instance in report.ledger],
+        claims={f"{claim.passage}:{claim.span[0]}": claim.status for claim in report.claims},
+    )
+
+
+def _line(instance: Instance) -> dict[str, Any]:
+    """An instance as stored: the places of its operands without their texts, which the tables hold."""
+    return {
+        "code": instance.code,
+        "outcome": instance.outcome.value,
+        "subject": instance.subject,
+        "reason": instance.reason,
+        "gap": instance.gap,
+        "places": [places.place_json(place) for place in instance.operands[:24]],
+    }
+
+
+def _cover(review: Review, run: CheckRun) -> None:
+    run.coverage = coverage.cover(review, run).percent
+    run.save(update_fields=["coverage"])

@@ -1,0 +1,110 @@
+"""What people say of flags and of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from disclosures.access import Person
+from disclosures.models import Claim
+from disclosures.services import NotAllowed, NotPossible
+from reviews import access, fingerprints, workflow
+from reviews.choices import Action, FlagState, ReviewState
+from reviews.models import Acknowledgement, Annotation, Flag, Review
+
+SETTLED = (FlagState.CONFIRMED, FlagState.EXPLAINED, FlagState.DISMISSED)
+WITH_REASON = (FlagState.EXPLAINED, FlagState.DISMISSED)
+AROUND = 30
+
+
+def settle(flag: Flag, state: FlagState, *, reason: str = "", by: Person, at: datetime) -> Flag:
+    """CONFIRMED, EXPLAINED, DISMISSED, or OPEN again; explaining and dismissing need a reason.
+
+    An open review is started by it. Raises NotAllowed, NotPossible.
+    """
+    return settle_many([flag], state, reason=reason, by=by, at=at)[0]
+
+
+@transaction.atomic
+def settle_many(flags: Iterable[Flag], state: FlagState, *, reason: str = "", by: Person, at: datetime) -> list[Flag]:
+    """Several flags of one review at once, all or none."""
+    asked = list(flags)
+    submissions = {flag.submission_id for flag in asked}
+    if len(submissions) != 1:
+        raise NotPossible(_("请选择同一个文件的疑点。"))
+    review = _open(submissions.pop(), by, at)
+    reason = reason.strip()
+    if state not in (*SETTLED, FlagState.OPEN):
+        raise NotPossible(_("不能改为“{state}”。").format(state=FlagState(state).label))
+    if state in WITH_REASON and not reason:
+        raise NotPossible(_("请填写理由。"))
+    rows = Flag.objects.select_for_update().filter(pk__in=[flag.pk for flag in asked])
+    return [_settle(flag, state, reason, review, by, at) for flag in rows]
+
+
+def _open(submission_id: int, by: Person, at: datetime) -> Review:
+    """The review, under way and settled by whom it may; an untouched one is started."""
+    review = Review.objects.select_related("submission__region", "submission__unit").get(submission=submission_id)
+    if not access.may_settle(by, review):
+        raise NotAllowed(_("您没有处理疑点的权限，文件不能由上传人自己审核。"))
+    if review.state == ReviewState.OPEN:
+        return workflow.step(review, Action.START, by=by, at=at)
+    if review.state != ReviewState.IN_REVIEW:
+        raise NotPossible(_("现在的状态是“{state}”，请先重新审核。").format(state=review.get_state_display()))
+    return review
+
+
+def _settle(flag: Flag, state: FlagState, reason: str, review: Review, by: Person, at: datetime) -> Flag:
+    if flag.state == FlagState.RESOLVED:
+        raise NotPossible(_("这个疑点已整改，无需处理。"))
+    before = flag.state
+    flag.state, flag.reason = state, reason
+    flag.settled_by, flag.settled_at = (None, None) if state == FlagState.OPEN else (by, at)
+    flag.save(update_fields=["state", "reason", "settled_by", "settled_at"])
+    detail = {"flag": flag.pk, "code": flag.code, "message": flag.message}
+    workflow.log(review, "settle", by=by, at=at, before=before, after=state, reason=reason, detail=detail)
+    return flag
+
+
+@transaction.atomic
+def annotate(flag: Flag, text: str, *, by: Person, at: datetime) -> Annotation:
+    """A remark under a flag, or the unit's answer. Raises NotAllowed, NotPossible (blank)."""
+    review = Review.objects.select_related("submission__region", "submission__unit").get(submission=flag.submission_id)
+    if not access.may_annotate(by, review):
+        raise NotAllowed(_("您没有批注的权限。"))
+    text = text.strip()
+    if not text:
+        raise NotPossible(_("请填写批注内容。"))
+    annotation = Annotation.objects.create(flag=flag, by=by, at=at, text=text)
+    workflow.log(review, "annotate", by=by, at=at, reason=text, detail={"flag": flag.pk, "code": flag.code})
+    return annotation
+
+
+@transaction.atomic
+def acknowledge(review: Review, claims: Iterable[Claim], *, by: Person, at: datetime) -> list[Acknowledgement]:
+    """Numbers of the narrative that no rule covers and the person has looked at. Raises NotAllowed, NotPossible."""
+    current = _open(review.submission_id, by, at)
+    wanted = Claim.objects.filter(submission=review.submission_id, pk__in=[claim.pk for claim in claims])
+    done: dict[str, Acknowledgement] = {}
+    for claim in wanted.select_related("passage"):
+        text = claim.passage.text
+        name = fingerprints.of_number(text, claim.start, claim.end)
+        done[name] = Acknowledgement(
+            review=current,
+            fingerprint=name,
+            printed=claim.printed[:60],
+            context=text[max(0, claim.start - AROUND) : claim.end + AROUND],
+            by=by,
+            at=at,
+        )
+    if not done:
+        raise NotPossible(_("请选择要确认的数字。"))
+    known = set(current.acknowledgements.filter(fingerprint__in=done).values_list("fingerprint", flat=True))
+    new = Acknowledgement.objects.bulk_create([it for name, it in done.items() if name not in known])
+    if new:
+        detail = {"numbers": [it.printed for it in new]}
+        workflow.log(current, "acknowledge", by=by, at=at, detail=detail)
+    return new
