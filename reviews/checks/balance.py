@@ -18,7 +18,7 @@ from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
 from reviews.checks.wording import money, place_of, skipped
 
 CellName = tuple[str, int, int]
-"""Table id, row, column: what two equations share when they share a cell."""
+"""Table id, row, column; for words of the narrative passage id, start, end. What two equations share in sharing it."""
 
 Relation = Literal["=", "<=", ">="]
 
@@ -50,11 +50,16 @@ class Operand:
 
     @property
     def cell(self) -> CellName | None:
-        """The cell it stands in, None for words of the narrative."""
-        place = self.place
-        if place.table is None or place.row is None or place.column is None:
-            return None
-        return place.table, place.row, place.column
+        return cell_of(self.place)
+
+
+def cell_of(place: Place) -> CellName | None:
+    """Where one figure stands; None for a row, a table or a whole paragraph."""
+    if place.passage is not None and place.span is not None:
+        return place.passage, *place.span
+    if place.table is None or place.row is None or place.column is None:
+        return None
+    return place.table, place.row, place.column
 
 
 Side = tuple[Operand, ...]

@@ -11,15 +11,21 @@ from reviews.checks.balance import CellName, Operand
 from reviews.checks.puzzle import Effect, Puzzle
 
 
-def likelihood(effect: Effect, puzzle: Puzzle, book: FactBook) -> tuple[bool, bool, bool, int]:
-    """For ties: a doubtful reading first, then a typical slip, then a figure that the narrative does not confirm."""
+def likelihood(effect: Effect, puzzle: Puzzle, book: FactBook) -> tuple[bool, int, bool, int]:
+    """For ties: a doubtful reading first, then the most typical slip, then a figure that the narrative lacks."""
     named = puzzle.operands[effect.move.named]
-    return named.doubtful, is_typical(effect, puzzle, book), not _confirmed(named, book), -len(effect.move.cells)
+    return named.doubtful, strength(effect, puzzle, book), not _confirmed(named, book), -len(effect.move.cells)
 
 
-def is_typical(effect: Effect, puzzle: Puzzle, book: FactBook) -> bool:
-    """Whether the change undoes a slip of a known kind."""
-    return slip_of(effect, puzzle, book) not in (slips.OTHER, slips.SURPLUS)
+def strength(effect: Effect, puzzle: Puzzle, book: FactBook) -> int:
+    """How typical the slip is that the change would undo."""
+    return slips.STRENGTH.get(slip_of(effect, puzzle, book), 0)
+
+
+def stands_out(best: Effect, rivals: list[Effect], puzzle: Puzzle, book: FactBook) -> bool:
+    """Whether the cell can be told from others whose change would repair as much."""
+    mine = strength(best, puzzle, book)
+    return mine >= slips.TELLING or all(strength(r, puzzle, book) < mine for r in rivals)
 
 
 def slip_of(effect: Effect, puzzle: Puzzle, book: FactBook) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
 from reviews.checks import confirmation
-from reviews.checks.balance import MOST_PLACES, Balance, CellName
+from reviews.checks.balance import MOST_PLACES, Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
@@ -23,7 +23,7 @@ COST_OF_A_CELL = Decimal("0.3")
 """What each further cell of a change must earn: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
-ADVICE = "将“{cell}”由 {old} 改为 {new}，相关 {count} 条勾稽全部通过（{slip}）。"
+ADVICE = "将{cell}由 {old} 改为 {new}，相关 {count} 条勾稽全部通过（{slip}）。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
 
@@ -73,7 +73,7 @@ def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[tuple[Effect, bool]]:
             return
         best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, puzzle, book)))
         rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
-        yield best, not rivals or confirmation.is_typical(best, puzzle, book)
+        yield best, confirmation.stands_out(best, rivals, puzzle, book)
         puzzle.apply(best)
         moved = set(puzzle.touched(best.move.cells))
         known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m.cells))}
@@ -92,34 +92,44 @@ def _group(
     """The contradictions that a change clears, the one at its cell first, under one cause."""
     repair = _repair(effect, puzzle, book)
     cause = hashlib.sha256(f"{repair.place.identity}>{repair.proposed}".encode()).hexdigest()[:12]
-    members = [c for c in found if c.balance in effect.repaired or _asks_for(c, effect, repair)]
-    members.sort(key=lambda c: (not _points_at(c.finding, effect.move.named), ORDER.index(c.finding.level)))
+    members = [c for c in found if c.balance in effect.repaired or _asks_for(c, repair)]
+    members.sort(key=lambda c: _rank(c, effect.move.named, puzzle))
     for rank, member in enumerate(members):
         finding = replace(member.finding, cause=cause)
         if sure:
-            finding = replace(finding, places=_first(finding, effect))
+            finding = replace(finding, places=_first(finding, effect, repair if rank == 0 else None))
         yield member, _advised(finding, repair) if sure and rank == 0 else finding
 
 
-def _points_at(finding: Finding, cell: CellName) -> bool:
-    return any((p.table, p.row, p.column) == cell for p in finding.places)
+def _rank(contradiction: Contradiction, cell: CellName, puzzle: Puzzle) -> tuple[bool, int, int]:
+    """The sums at the suspect cell first, the gravest first, the plainest first."""
+    if contradiction.balance is None:
+        return True, ORDER.index(contradiction.finding.level), 0
+    operands = puzzle.balances[contradiction.balance].operands
+    here = any(o.cell == cell for o in operands)
+    return not here, ORDER.index(contradiction.finding.level), len(operands)
 
 
-def _asks_for(contradiction: Contradiction, effect: Effect, repair: Repair) -> bool:
-    """Whether a finding that is no sum points at the cell and already says the figure it should hold."""
+def _asks_for(contradiction: Contradiction, repair: Repair) -> bool:
+    """Whether a finding that is no sum is about the cell, and says no other figure than the proposed one."""
     finding = contradiction.finding
-    figures = {finding.expected, finding.actual}
-    return contradiction.balance is None and repair.proposed in figures and _points_at(finding, effect.move.named)
+    if contradiction.balance is not None or not finding.places or cell_of(finding.places[0]) != cell_of(repair.place):
+        return False
+    said = {finding.expected, finding.actual} - {None}
+    return not said or repair.proposed in said
 
 
-def _first(finding: Finding, effect: Effect) -> tuple[Place, ...]:
-    """The places, the suspect cells before the others."""
+def _first(finding: Finding, effect: Effect, repair: Repair | None) -> tuple[Place, ...]:
+    """The places, the suspect cells before the others; the leading finding has the cell to change first of all."""
 
     def suspicion(place: Place) -> int:
-        cell = (place.table, place.row, place.column)
+        cell = cell_of(place)
         return 0 if cell == effect.move.named else 1 if cell in effect.move.cells else 2
 
-    return tuple(sorted(finding.places, key=suspicion))[:MOST_PLACES]
+    places = sorted(finding.places, key=suspicion)
+    if repair and cell_of(repair.place) not in map(cell_of, places):
+        places.insert(0, repair.place)
+    return tuple(places)[:MOST_PLACES]
 
 
 def _repair(effect: Effect, puzzle: Puzzle, book: FactBook) -> Repair:
@@ -134,10 +144,17 @@ def _advised(finding: Finding, repair: Repair) -> Finding:
     if repair.repairs == 1:
         return replace(finding, repair=repair)
     extra = {
-        "cell": f"{repair.place.row_label.strip()}/{repair.place.column_label.split('/')[-1]}",
+        "cell": _named(repair.place),
         "old": repair.place.printed.strip() or "空白",
         "new": repair.proposed,
         "count": str(repair.repairs),
         "slip": repair.slip,
     }
     return replace(finding, template=finding.template + ADVICE, values=(*finding.values, *extra.items()), repair=repair)
+
+
+def _named(place: Place) -> str:
+    """A cell by its row and the last level of its column; words of the narrative by their clause."""
+    if place.passage is not None:
+        return f"文中“{place.text}”"
+    return f"“{place.row_label.strip()}/{place.column_label.split('/')[-1]}”"

@@ -15,7 +15,7 @@ from reviews.checks import accounts
 from reviews.checks.balance import Balance, Operand, attempt, side
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, money, name_of, place_in, skipped
+from reviews.checks.wording import clean, finding, name_of, place_in, skipped
 
 Words = Iterator[Balance | Finding | Instance]
 TOTALS = ("合计", "总计")
@@ -104,7 +104,7 @@ def _projects(book: FactBook, scope: str, *, relation_equal: bool) -> Balance:
 
 @check("J102", level=Level.ERROR, title="项目表合计等于各项目预算相加", clause="表内勾稽")
 def listed_projects_add_up(book: FactBook) -> Words:
-    """一张表列出全部项目并有合计的，合计应等于各项目预算数相加；差额恰在一个空白项目上的，应补填。"""
+    """一张表列出全部项目并有合计的，合计应等于各项目预算数相加。"""
     for table in book.extraction.tables:
         projects = [p for p in book.extraction.projects if p.table == table.id]
         total = _total_cell(table, projects)
@@ -112,12 +112,7 @@ def listed_projects_add_up(book: FactBook) -> Words:
             continue
         addends = tuple(o for p in projects if (o := money_of(book, p, "budget")))
         words = f"{len(addends)} 个项目预算数相加"
-        balance = Balance(f"{table.scope.code} {table.title}", (total,), addends, "项目表合计", words)
-        blank = [p for p in projects if p.budget is None and "budget" in dict(p.places)]
-        if balance.holds or len(blank) != 1:
-            yield balance
-        else:
-            yield _unfilled(book, blank[0], total, balance.gap)
+        yield Balance(f"{table.scope.code} {table.title}", (total,), addends, "项目表合计", words)
 
 
 def _total_cell(table: Table, projects: list[Project]) -> Operand | None:
@@ -135,21 +130,6 @@ def _total_cell(table: Table, projects: list[Project]) -> Operand | None:
                 return None
             return cell_operand(table, (row, column), amount.value) if amount else None
     return None
-
-
-def _unfilled(book: FactBook, project: Project, total: Operand, gap: Decimal) -> Finding:
-    return finding(
-        "项目“{name}”未填预算数；项目表合计 {total} {unit}，比其余项目相加多 {expected} {unit}，应补填这一数。",
-        place_of_field(book, project, "budget"),
-        place_of_field(book, project, "name"),
-        total.place,
-        name=project.name,
-        total=money(total.amount, total.unit, total.decimals),
-        expected=money(gap, total.unit, max(total.decimals, 2)),
-        actual="空白",
-        difference=money(-gap, total.unit, max(total.decimals, 2)),
-        unit=total.unit,
-    )
 
 
 @check("J103", level=Level.WARNING, title="项目填有预算数", clause="项目绩效目标表")

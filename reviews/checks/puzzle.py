@@ -80,8 +80,14 @@ class Puzzle:
         """The change of these cells that repairs most; None where none is worth it."""
         touched = self.touched(move.cells)
         wanted = {n: -self._gaps[n] / touched[n] for n in touched if n in self.failing}
-        effects = [self._effect(move, delta, touched, cost) for delta in _by_simplicity(wanted, self.balances)]
+        deltas = [d for d in _by_simplicity(wanted, self.balances) if not self._turns_negative(move, d)]
+        effects = [self._effect(move, delta, touched, cost) for delta in deltas]
         return max((e for e in effects if e.worth > 0), key=lambda e: e.worth, default=None)
+
+    def _turns_negative(self, move: Move, delta: Decimal) -> bool:
+        """Whether a figure that is not negative would become so: no budget is written like that."""
+        amounts = [self.operands[c].amount for c in move.cells]
+        return any(a >= 0 > a + delta for a in amounts)
 
     def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: Decimal) -> Effect:
         repaired, worth = set(), -cost

@@ -19,6 +19,14 @@ SURPLUS = "多填"
 OTHER = "金额有误"
 MISREAD = "可能是识别错误，请先核对原件"
 
+STRENGTH = {
+    MISREAD: 5, BLANK: 5, COPIED: 4, STALE: 4, UNIT: 4, SWAPPED: 3, POINT: 3, SIGN: 3, DROPPED: 2, ADDED: 2, DIGIT: 1,
+}  # fmt: skip
+"""How much each slip explains: the fewer figures look like it by chance, the more."""
+
+TELLING = 3
+"""From this strength on, a slip tells the cell although others would do as well."""
+
 WAN = Decimal(10000)
 
 
