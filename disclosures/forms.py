@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.models import Submission
@@ -23,7 +22,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         if not data:
             raise forms.ValidationError(_("请先选择要上传的文件。"))
         clean_one = super().clean
@@ -31,7 +30,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = FilesField(label=_("文件"), widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED}))
+    uploads = FilesField(label=_("文件"), widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED}))
 
 
 class ConfirmForm(forms.Form):

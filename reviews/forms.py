@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -33,12 +34,11 @@ class QueueForm(forms.Form):
 
     def __init__(self, data: Any, regions: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["region"].choices = [("", _("全部区划")), *regions]
+        offer(self, "region", _("全部区划"), regions)
 
     def asked(self) -> dict[str, Any]:
         """The valid filters."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+        return answers(self)
 
 
 class MoveForm(forms.Form):
@@ -66,15 +66,18 @@ class AnnotateForm(forms.Form):
 class AssignForm(forms.Form):
     """Who shall review, and until when."""
 
-    to = forms.ModelChoiceField(queryset=get_user_model().objects.none(), label=_("审核人"), required=False)
+    to = forms.ModelChoiceField(
+        queryset=get_user_model().objects.none(), label=_("审核人"), required=False, empty_label=_("未分派")
+    )
     due_date = forms.DateField(
         label=_("办理期限"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
     def __init__(self, data: Any = None, *, people: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["to"].queryset = people
-        self.fields["to"].empty_label = _("未分派")
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = people
 
 
 class PublicForm(forms.Form):
@@ -86,10 +89,22 @@ class PublicForm(forms.Form):
 
     def __init__(self, data: Any, *, regions: list[tuple[str, str]], years: list[int]) -> None:
         super().__init__(data)
-        self.fields["region"].choices = [("", _("全部区划")), *regions]
-        self.fields["year"].choices = [("", _("全部年度")), *((year, str(year)) for year in years)]
+        offer(self, "region", _("全部区划"), regions)
+        offer(self, "year", _("全部年度"), [(year, str(year)) for year in years])
 
     def asked(self) -> dict[str, Any]:
         """The valid filters."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+        return answers(self)
+
+
+def offer(form: forms.Form, name: str, everything: Any, choices: Iterable[tuple[Any, str]]) -> None:
+    """Fill a choice of a form, with a first choice that asks nothing."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", everything), *choices]
+
+
+def answers(form: forms.Form) -> dict[str, Any]:
+    """What is filled in and valid; what is not understood is not asked."""
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}

@@ -34,9 +34,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     lines: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
-        lines = [line for file in form.cleaned_data["files"] for line in take(request, file)]
+        lines = [line for file in form.cleaned_data["uploads"] for line in take(request, file)]
     if wants_json(request):
-        return JsonResponse({"lines": lines, "error": " ".join(form.errors.get("files", []))})
+        return JsonResponse({"lines": lines, "error": " ".join(str(error) for error in form.errors.get("uploads", []))})
     limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
     return render(request, "desk/upload.html", {"form": form, "lines": lines, "limit": limit, "section": "upload"})
 

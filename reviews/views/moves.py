@@ -45,7 +45,8 @@ def move(request: HttpRequest, submission_id: int) -> HttpResponse:
     action = Action(form.cleaned_data["action"])
     reason, version = form.cleaned_data["reason"], form.cleaned_data["version"]
     try:
-        STEPS.get(action, step)(review, action, by=request.user, at=timezone.now(), reason=reason, version=version)
+        take: Callable[..., None] = STEPS.get(action, step)
+        take(review, action, by=request.user, at=timezone.now(), reason=reason, version=version)
         messages.success(request, DONE[action])
     except NotPossible as refusal:
         tell(request, refusal)

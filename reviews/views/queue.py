@@ -42,4 +42,4 @@ def queue(request: HttpRequest) -> HttpResponse:
 def states(request: HttpRequest) -> list[tuple[str, str, int]]:
     """The states with how many reviews stand in each, for the tabs; empty ones are left out."""
     counts = queries.counts_by_state(request.user)
-    return [(state.value, state.label, counts[state]) for state in ReviewState if counts.get(state)]
+    return [(state.value, str(state.label), counts[state]) for state in ReviewState if counts.get(state)]

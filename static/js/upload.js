@@ -3,7 +3,7 @@
   "use strict";
 
   const form = document.getElementById("upload");
-  const input = document.getElementById("id_files");
+  const input = document.getElementById("id_uploads");
   const drop = form.querySelector(".drop");
   const results = document.getElementById("results");
   const list = results.querySelector("ul");
@@ -16,6 +16,8 @@
   let done = 0;
 
   form.querySelector("[data-without-script]").hidden = true;
+  form.querySelector("[data-with-script]").hidden = false;
+  input.classList.add("sr");
   input.required = false;
 
   function chip(colour, text) {
@@ -80,7 +82,7 @@
     row.state.replaceChildren(bar);
     row.note.textContent = says.saysSending;
     const data = new FormData();
-    data.append("files", file, file.name);
+    data.append("uploads", file, file.name);
     const request = new XMLHttpRequest();
     request.open("POST", form.action || location.pathname);
     request.setRequestHeader("Accept", "application/json");
