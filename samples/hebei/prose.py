@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from samples.accounts import chinese
 from samples.hebei.projects import project_sheets
 from samples.hebei.small import assets, institutions, overall_indicators, procurement
@@ -119,10 +121,15 @@ def _three_public(entity: Entity, year: int) -> list[Block]:
         Text(f"与{year - 1}年相比，“三公”经费{change(entity.three_public, last.three_public)}，{entity.reasons[2]}。"),
         Text(
             f"分项看：因公出国（境）费{change(entity.abroad, last.abroad)}；"
-            f"公务用车购置及运维费{change(entity.vehicle_running, last.vehicles)}；"
-            f"公务接待费{change(entity.reception, last.reception)}。"
+            f"公务用车购置及运维费{_reasoned(entity.vehicle_running, last.vehicles, '主要是压减车辆运行开支')}；"
+            f"公务接待费{_reasoned(entity.reception, last.reception, '主要是减少接待批次')}。"
         ),
     ]
+
+
+def _reasoned(now: Decimal, before: Decimal, reason: str) -> str:
+    """The change, with its reason where there is one."""
+    return change(now, before) + (f"，{reason}" if now != before else "")
 
 
 def _goals(entity: Entity) -> list[Block]:
