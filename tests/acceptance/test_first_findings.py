@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +25,7 @@ pytestmark = [
 def checked(name: str) -> dict:
     """The JSON of check_file for one file of the corpus."""
     output = Path(tempfile.mkdtemp()) / "checked.json"
-    with pytest.raises(SystemExit):
+    with suppress(SystemExit):
         call_command("check_file", str(CORPUS / name), "--format", "json", "--output", str(output))
     return json.loads(output.read_text())
 
@@ -33,13 +34,17 @@ def errors(name: str) -> list[dict]:
     return [f for f in checked(name)["findings"] if f["level"] == "error"]
 
 
-def at(finding: dict, *, form: str, printed: str, name: str) -> bool:
-    """Whether a finding points at a cell of this form with this printed text."""
-    tables = {t["id"]: t for t in checked(name)["tables"]}
-    return any(
-        (tables.get(x.get("table")) or {}).get("form") == form and x.get("printed", "").replace(",", "") == printed
-        for x in finding["loci"]
-    )
+def at(name: str, form: str, printed: str) -> list[dict]:
+    """The errors of a file that point at a cell of this form with this printed text."""
+    forms = {t["id"]: t["form"] for t in checked(name)["tables"]}
+    return [
+        f
+        for f in errors(name)
+        if any(
+            forms.get(x.get("table")) == form and (x.get("printed") or "").replace(",", "") == printed
+            for x in f["loci"]
+        )
+    ]
 
 
 def says(finding: dict, *words: str) -> bool:
@@ -50,18 +55,18 @@ def says(finding: dict, *words: str) -> bool:
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
 def test_a_narrative_zero_against_a_printed_figure_is_found(suffix):
     name = f"jinzhou-2026.{suffix}"
-    [found] = [f for f in errors(name) if at(f, form="T09", printed="10.18")]
-    assert says(found, "0", "10.18")
+    found = at(name, "T09", "10.18")
+    assert any(says(f, "三公", "0.00", "10.18") for f in found)
 
 
 def test_parts_of_a_vehicle_budget_against_the_table_are_found():
-    [found, *_] = [f for f in errors("guan-2024.pdf") if at(f, form="T09", printed="2.00") and says(f, "0.00")]
+    [found, *_] = [f for f in at("guan-2024.pdf", "T09", "2.00") if says(f, "0.00")]
     assert "2.00" in (found["expected"] or "")
 
 
 def test_an_expenditure_table_that_lacks_a_class_is_found_with_its_cause():
     cells = [("T03", "1182.90"), ("T03", "0.00")]
-    found = [[f for f in errors("haidong-2025.pdf") if at(f, form=form, printed=p)] for form, p in cells]
+    found = [at("haidong-2025.pdf", form, printed) for form, printed in cells]
     assert all(found), found
     causes = [{f["cause"] for f in group} for group in found]
     assert causes[0] & causes[1], "the short total and its empty class are one problem"
@@ -74,7 +79,7 @@ def test_an_expenditure_table_that_lacks_a_class_is_found_with_its_cause():
     ids=["an occupational annuity", "a meal allowance copied from below", "a reception fee of last year"],
 )
 def test_a_wrong_figure_is_found_at_its_cell(form, printed):
-    assert [f for f in errors("haidong-2025.pdf") if at(f, form=form, printed=printed)]
+    assert at("haidong-2025.pdf", form, printed)
 
 
 @pytest.mark.parametrize(
