@@ -64,12 +64,12 @@ def understand(document: Document, source: Source) -> Extraction:
     contents = contents_lines(blocks)
     readings = recognise(frames(blocks, contents), load_layouts())
     unit = identity.unit_of(blocks, readings)
-    parts = sections(blocks, readings, unit)
-    names = known_names(readings)
+    names = known_names(readings) | {unit.code: unit.name}
+    parts = sections(blocks, readings, unit, names)
     money = majority_money(readings)
     found = _Collected()
     for number, reading in enumerate(readings, start=1):
-        table = table_of(reading, f"t{number}", scope_of(reading, parts, names), money)
+        table = table_of(reading, f"t{number}", scope_of(reading, readings, parts), money)
         _collect(reading, table, found)
     used = contents.union(*(r.frame.used for r in readings))
     items = [

@@ -1,8 +1,8 @@
 """Whose figures each table holds: the department's, or one unit's.
 
-A file may hold a department's disclosure and then its units'. A new set of forms (another T01) begins a section;
-the section's code is the one that most of its captions print (of six digits in a unit's section). A table in a
-unit's section whose caption prints the department's code still speaks of the unit: the caption stays in
+A file may hold a department's disclosure and then its units'. A form that comes again for somebody else begins a
+section; the section's code is the one that most of its captions print (of six digits in a unit's section). A table in
+a unit's section whose caption prints the department's code still speaks of the unit: the caption stays in
 Table.caption, for a check to point at.
 """
 
@@ -34,10 +34,9 @@ class Section:
     scope: Scope
 
 
-def sections(blocks: Sequence[Block], readings: Sequence[Reading], whole: Unit) -> list[Section]:
+def sections(blocks: Sequence[Block], readings: Sequence[Reading], whole: Unit, names: dict[str, str]) -> list[Section]:
     """The sections in print order; the first begins with the file. whole: who the file as a whole speaks of."""
     starts = _starts(blocks, readings)
-    names = known_names(readings)
     result: list[Section] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
@@ -51,13 +50,25 @@ def scope_at(index: int, found: Sequence[Section]) -> Scope:
     return [s for s in found if s.start <= index][-1].scope
 
 
-def scope_of(reading: Reading, found: Sequence[Section], names: dict[str, str]) -> Scope:
-    """The scope of a table: its section's, unless its own caption prints another unit's code."""
+def scope_of(reading: Reading, readings: Sequence[Reading], found: Sequence[Section]) -> Scope:
+    """The scope of a table: what its own caption prints, unless that is a slip; else its section's.
+
+    A caption is a slip where no section has its code, or where the same form is printed with the same code in the
+    section that the code belongs to.
+    """
     section = scope_at(reading.frame.index, found)
     own = caption_of(reading)
-    if own is None or len(own.code) != 6 or own.code == section.code:
+    if own is None or own.code in ("", section.code):
         return section
-    return Scope("unit", own.code, names.get(own.code, own.name))
+    printed = [s.scope for s in found if s.scope.code == own.code]
+    twins = [r for r in readings if r is not reading and _same_form_and_code(r, reading, own.code)]
+    at_home = any(scope_at(r.frame.index, found).code == own.code for r in twins)
+    return section if not printed or at_home else printed[0]
+
+
+def _same_form_and_code(one: Reading, other: Reading, code: str) -> bool:
+    unit = caption_of(one)
+    return unit is not None and unit.code == code and one.layout is not None and one.layout is other.layout
 
 
 def caption_of(reading: Reading) -> Unit | None:
@@ -81,15 +92,24 @@ def _fullest(counted: Counter[str]) -> str:
 
 
 def _starts(blocks: Sequence[Block], readings: Sequence[Reading]) -> list[int]:
+    """Where sections begin: at the head of the file, and where a form comes again for somebody else."""
     starts = [0]
-    seen = False
+    seen: dict[str, tuple[str, bool]] = {}
     for reading in readings:
-        if reading.layout is None or reading.layout.form != "T01":
+        if reading.layout is None or reading.layout.form > "T09":
             continue
-        if seen:
+        form, speaker = reading.layout.form, _speaker(reading)
+        if form in seen and (form == "T01" or speaker != seen[form]):
             starts.append(_heading_run(blocks, reading))
-        seen = True
+            seen = {}
+        seen[form] = speaker
     return starts
+
+
+def _speaker(reading: Reading) -> tuple[str, bool]:
+    """Whose table it says that it is: the caption's code, and whether the title says 单位."""
+    unit = caption_of(reading)
+    return (unit.code if unit else "", bool(_UNIT_TITLE.search(fold(reading.title))))
 
 
 def _heading_run(blocks: Sequence[Block], reading: Reading) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from disclosures.extraction.header import before_unit, is_caption, is_note
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Grid, Paragraph
+from disclosures.extraction.narrative import rank
 from disclosures.extraction.text import fold
 from disclosures.extraction.titles import is_contents_line, is_sheet_number, layouts_named, looks_like_title
 
@@ -96,7 +97,7 @@ def _above(blocks: Sequence[Block], before: Sequence[int]) -> tuple[tuple[str, .
                 titles.append(before_unit(block.text))
         elif looks_like_title(block.text):
             titles.append(block.text)
-            if len(titles) == 1:
+            if len(titles) == 1 and not _is_section_heading(block.text):
                 used.append(i)
         elif titles and is_sheet_number(block.text):
             used.append(i)
@@ -104,6 +105,11 @@ def _above(blocks: Sequence[Block], before: Sequence[int]) -> tuple[tuple[str, .
         elif titles or not fold(block.text).endswith((":", "：", "。")):
             break
     return tuple(_joined(titles)), tuple(captions), tuple(used)
+
+
+def _is_section_heading(text: str) -> bool:
+    """A numbered heading of the narrative that happens to stand over a table, such as （四）整体绩效指标."""
+    return rank(text) is not None and "表" not in text
 
 
 def _joined(titles: Sequence[str]) -> list[str]:
