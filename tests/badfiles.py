@@ -97,6 +97,15 @@ def long_pdf(folder: Path, pages: int = 500) -> Path:
     return path
 
 
+def scanned_pdf(folder: Path, pages: int = 2, source: Path = PDF) -> Path:
+    """Pictures of the first numbered pages of a PDF; no text layer."""
+    path = folder / "scanned.pdf"
+    with pypdfium2.PdfDocument(source) as document:
+        shots = [document[n].render(scale=150 / 72).to_pil().convert("L") for n in range(1, pages + 1)]
+    shots[0].save(path, "PDF", save_all=True, append_images=shots[1:], resolution=150)
+    return path
+
+
 def scribble(folder: Path, source: Path = WORD) -> Path:
     """A good file with noise in its middle."""
     content = bytearray(source.read_bytes())

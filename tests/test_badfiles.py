@@ -39,6 +39,11 @@ def test_the_photo_is_a_jpeg(tmp_path: Path):
     assert badfiles.photo(tmp_path).read_bytes().startswith(b"\xff\xd8")
 
 
+def test_the_scanned_pdf_has_no_text(tmp_path: Path):
+    with pypdfium2.PdfDocument(badfiles.scanned_pdf(tmp_path)) as document:
+        assert [page.get_textpage().count_chars() for page in document] == [0, 0]
+
+
 def test_the_long_pdf_has_its_pages(tmp_path: Path):
     with pypdfium2.PdfDocument(badfiles.long_pdf(tmp_path, pages=60)) as document:
         assert len(document) == 60

@@ -100,11 +100,13 @@ def income(spec: Disclosure) -> Sheet:
     columns += ["superior", "subordinate", "business", "other"]
     department = spec.department
     rows: list[Row] = [
-        ("", "合  计", *[""] * 11),
+        ("", "合  计", *_sources(department, blank=True)),
         (department.code, department.name, *_sources(department, blank=True)),
     ]
     rows += [(u.code, u.name, *_sources(u, blank=False)) for u in spec.units]
-    places = [(1, f"unit:{department.code}")] + [(2 + i, f"unit:{u.code}") for i, u in enumerate(spec.units)]
+    places = [(0, "total"), (1, f"unit:{department.code}")] + [
+        (2 + i, f"unit:{u.code}") for i, u in enumerate(spec.units)
+    ]
     return Sheet(
         form="T02",
         kind="q_income",
