@@ -25,7 +25,7 @@ def check_submission(submission_id: int) -> None:
 def enqueue_check(submission_id: int) -> None:
     """Call after commit. Each change of the figures is a job of its own."""
     changed_at = Submission.objects.values_list("facts_changed_at", flat=True).get(pk=submission_id)
-    moment = f"{changed_at.timestamp():.6f}" if changed_at else "0"
+    moment = int(changed_at.timestamp() * 1_000_000) if changed_at else 0
     queue.put("reviews.jobs.check_submission", submission_id, key=f"check-{submission_id}-{moment}")
 
 

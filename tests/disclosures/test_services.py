@@ -122,7 +122,7 @@ def test_a_stranger_and_a_publisher_may_not_upload(at):
 # ------------------------------------------------------------------ extract
 
 
-def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkeypatch, committed):
+def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkeypatch, committed, put_jobs):
     it = received(clerk, at)
     monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
     heard = []
@@ -317,7 +317,7 @@ def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
 # ------------------------------------------------------------------ correct, again, withdraw
 
 
-def test_a_correction_stands_beside_the_machine_and_is_heard(clerk, reviewer, at, committed):
+def test_a_correction_stands_beside_the_machine_and_is_heard(clerk, reviewer, at, committed, put_jobs):
     it = builders.extracted(clerk)
     heard = []
     signals.facts_changed.connect(lambda sender, submission_id, **more: heard.append(submission_id), weak=False)
