@@ -1,0 +1,122 @@
+"""The same forms as other provinces print them: right form, right rows and columns, nothing lost."""
+
+from __future__ import annotations
+
+from tests.disclosures.extraction.grids import amounts, grid, understood
+
+
+def test_sichuan_prints_class_columns_unit_codes_and_three_budgets():
+    table = """
+项目<1x5> | · | · | · | · | 合计<3x1> | 上年结转<3x1> | 一般公共预算拨款收入<3x1> | 事业收入<3x1>
+科目编码<1x3> | · | · | 单位代码<2x1> | 单位名称（科目）<2x1> | · | · | · | ·
+类 | 款 | 项 | · | · | · | · | · | ·
+ | | | | 合计 | 9.00 | | 9.00 |
+ | | | 999001 | 临江区测试局 | 9.00 | | 9.00 |
+208 | 05 | 05 | 999001 | 机关事业单位基本养老保险缴费支出 | 9.00 | | 9.00 |
+"""
+    extraction = understood("表1-1", "部门收入总表", "部门：临江区测试局  金额单位：万元", grid(table))
+    found = amounts(extraction, "T02")
+    assert found[("total", "general_public")] == "9.00"
+    assert found[("unit:999001", "total")] == "9.00"
+    assert found[("2080505", "general_public")] == "9.00"
+    assert not extraction.leftovers
+
+
+def test_yunnan_prints_own_funds_and_the_carry_over_in_parts():
+    table = """
+部门（单位）代码<2x1> | 部门（单位）名称<2x1> | 合计<2x1> | 本年收入<1x4> | · | · | · | 上年结转结余<1x2> | ·
+· | · | · | 小计 | 一般公共预算 | 政府性基金预算 | 事业收入 | 小计 | 一般公共预算
+ | 合计 | 9.00 | 8.00 | 8.00 | | | 1.00 | 1.00
+999 | 临江区测试局 | 9.00 | 8.00 | 8.00 | | | 1.00 | 1.00
+"""
+    found = amounts(understood("预算01-2表", "部门收入预算表", "单位：元", grid(table)), "T02")
+    assert found[("total", "subtotal")] == "8.00"
+    assert found[("total", "carried_over")] == "1.00"
+    assert found[("total", "carried_over.general_public")] == "1.00"
+    assert found[("unit:999", "general_public")] == "8.00"
+
+
+def test_yunnan_prints_expenditure_by_budget():
+    table = """
+科目编码<2x1> | 科目名称<2x1> | 合计<2x1> | 一般公共预算<1x3> | · | · | 政府性基金预算<2x1>
+· | · | · | 小计 | 基本支出 | 项目支出 | ·
+208 | 社会保障和就业支出 | 9.00 | 8.00 | 5.00 | 3.00 | 1.00
+"""
+    found = amounts(understood("预算01-3表", "部门支出预算表", "单位：元", grid(table)), "T03")
+    assert found[("208", "total")] == "9.00"
+    assert found[("208", "general_public")] == "8.00"
+    assert found[("208", "general_public.basic")] == "5.00"
+    assert ("208", "basic") not in found
+
+
+def test_hunan_prints_expenditure_three_times_beside_income():
+    table = """
+收入<1x2> | · | 支出<1x4> | · | · | ·
+项目 | 本年预算 | 项目（按功能分类） | 本年预算 | 项目（按部门预算经济分类） | 本年预算
+一、一般公共预算拨款收入 | 9.00 | 一、一般公共服务支出 | 9.00 | 一、基本支出 | 6.00
+二、政府性基金预算拨款收入 | | 二、外交支出 | | 二、项目支出 | 3.00
+收入总计 | 9.00 | 支出总计 | 9.00 | 支出总计 | 9.00
+"""
+    extraction = understood("收支总表", "单位：万元", grid(table))
+    found = amounts(extraction, "T01")
+    assert found[("expenditure.201", "amount")] == "9.00"
+    assert found[("expenditure.basic", "amount")] == "6.00"
+    assert found[("expenditure.project", "amount")] == "3.00"
+    assert not extraction.leftovers
+
+
+def test_beijing_names_its_forms_with_the_budget_first():
+    table = """
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+ | 合计 | 9.00 | 5.00 | 4.00
+2080505 | 机关事业单位基本养老保险缴费支出 | 9.00 | 5.00 | 4.00
+"""
+    extraction = understood("预算07表 一般公共预算财政拨款支出表", "单位：万元", grid(table))
+    assert [t.form for t in extraction.tables] == ["T05"]
+    assert amounts(extraction, "T05")[("2080505", "basic")] == "5.00"
+
+
+def test_shanghai_prints_codes_in_three_columns_the_total_last_and_yuan():
+    table = """
+项目<1x4> | · | · | · | 一般公共预算支出<1x3> | · | ·
+功能分类科目编码<1x3> | · | · | 功能分类科目名称<2x1> | 合计<2x1> | 基本支出<2x1> | 项目支出<2x1>
+类 | 款 | 项 | · | · | · | ·
+208 | | | 社会保障和就业支出 | 9,000.50 | 9,000.50 | 0.00
+208 | 05 | | 行政事业单位养老支出 | 9,000.50 | 9,000.50 | 0.00
+208 | 05 | 05 | 机关事业单位基本养老保险缴费支出 | 9,000.50 | 9,000.50 | 0.00
+合计<1x4> | · | · | · | 9,000.50 | 9,000.50 | 0.00
+"""
+    extraction = understood("2031年部门一般公共预算支出功能分类预算表", "编制部门：临江区测试局  单位：元", grid(table))
+    assert {row for row, _ in amounts(extraction, "T05")} == {"208", "20805", "2080505", "total"}
+    assert extraction.facts[0].amount is not None
+    assert extraction.facts[0].unit == "元"
+    assert (extraction.unit.name, extraction.kind) == ("临江区测试局", "department_budget")
+
+
+def test_jiangsu_prints_the_only_line_of_expenditure_without_a_label():
+    table = "合计 | 基本支出 | 项目支出 | 单位预留机动经费 | 结转下年资金\n9.00 | 5.00 | 3.00 | 1.00 |"
+    found = amounts(understood("公开03表", "支出预算总表", "部门：临江区测试局 单位：万元", grid(table)), "T03")
+    assert found == {
+        ("total", "total"): "9.00",
+        ("total", "basic"): "5.00",
+        ("total", "project"): "3.00",
+        ("total", "reserve"): "1.00",
+    }
+
+
+def test_qinghai_prints_all_projects_in_one_table():
+    table = """
+单位名称|项目名称|项目类别|预算数（万元）|绩效目标|一级指标|二级指标|三级指标|绩效指标性质|绩效指标值|度量单位
+合计- | - | - | 9.00 | | | | | | |
+999001-临江区测试局<2x1>|99010031T000000000001-测试项目<2x1>|3-特定目标类<2x1>|9.00<2x1>|完成测试<2x1>|产出指标<2x1>|数量指标|次数|≥|3|次
+· | · | · | · | · | · | 质量指标 | 合格率 | ≥ | 98 | %
+"""
+    extraction = understood("2031年部门预算项目支出绩效目标表", grid(table))
+    [project] = extraction.projects
+    assert (project.code, project.name, project.budget) == ("99010031T000000000001", "测试项目", 90000)
+    assert [(i.project, i.third, i.sign + i.value + i.unit) for i in extraction.indicators] == [
+        ("测试项目", "次数", "≥3次"),
+        ("测试项目", "合格率", "≥98%"),
+    ]
+    assert extraction.region is not None
+    assert extraction.region.code == "990100"
