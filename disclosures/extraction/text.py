@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = frozenset(("Cf", "Cc", "Zs", "Zl", "Zp"))
 _NUMBERING = re.compile(
@@ -17,17 +18,24 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     where: list[int] = []
     for i, char in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", char):
-            if folded.isspace() or unicodedata.category(folded) in _DROPPED:
-                continue
-            out.append(folded)
-            where.append(i)
+        folded = _folded(char)
+        out.append(folded)
+        where += [i] * len(folded)
     return "".join(out), where
 
 
+@lru_cache(maxsize=1 << 15)
+def _folded(char: str) -> str:
+    """What stands for one character: nothing for white space, one or more characters otherwise."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKC", char) if not (c.isspace() or unicodedata.category(c) in _DROPPED)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """Half-width, no white space: ' １，２３４．５０ 万元' → '1,234.50万元'."""
-    return fold_map(text)[0]
+    """Half-width, no white space: ' １，２３４．５０ 万元' → '1,234.50万元'. Tables repeat themselves: cached."""
+    return "".join(map(_folded, text))
 
 
 def bare(text: str) -> str:
