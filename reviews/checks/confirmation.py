@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook, Missing
@@ -9,34 +10,56 @@ from disclosures.extraction.model import Address
 from reviews.checks import slips
 from reviews.checks.balance import CellName, Operand
 from reviews.checks.puzzle import Effect, Puzzle
+from reviews.checks.wording import money
 
 
-def likelihood(effect: Effect, puzzle: Puzzle, book: FactBook) -> tuple[bool, int, bool, int]:
-    """For ties: a doubtful reading first, then the most typical slip, then a figure that the narrative lacks."""
-    named = puzzle.operands[effect.move.named]
-    return named.doubtful, strength(effect, puzzle, book), not _confirmed(named, book), -len(effect.move.cells)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What likelihood is judged by: the equations, the document, and the figures that other findings ask for."""
+
+    puzzle: Puzzle
+    book: FactBook
+    asked: frozenset[tuple[CellName, str]]
 
 
-def strength(effect: Effect, puzzle: Puzzle, book: FactBook) -> int:
+def likelihood(effect: Effect, evidence: Evidence) -> tuple[bool, bool, int, bool, int]:
+    """For ties: what another finding asks for, a doubtful reading, a typical slip, a figure not borne out in words."""
+    named = evidence.puzzle.operands[effect.move.named]
+    return (
+        _asked(effect, evidence),
+        named.doubtful,
+        strength(effect, evidence),
+        not _confirmed(named, evidence.book),
+        -len(effect.move.cells),
+    )
+
+
+def strength(effect: Effect, evidence: Evidence) -> int:
     """How typical the slip is that the change would undo."""
-    return slips.STRENGTH.get(slip_of(effect, puzzle, book), 0)
+    return slips.STRENGTH.get(slip_of(effect, evidence), 0)
 
 
-def stands_out(best: Effect, rivals: list[Effect], puzzle: Puzzle, book: FactBook) -> bool:
+def stands_out(best: Effect, rivals: list[Effect], evidence: Evidence) -> bool:
     """Whether the cell can be told from others whose change would repair as much."""
-    mine = strength(best, puzzle, book)
-    return mine >= slips.TELLING or all(strength(r, puzzle, book) < mine for r in rivals)
+    mine = strength(best, evidence)
+    return mine >= slips.TELLING or _asked(best, evidence) or all(strength(rival, evidence) < mine for rival in rivals)
 
 
-def slip_of(effect: Effect, puzzle: Puzzle, book: FactBook) -> str:
+def _asked(effect: Effect, evidence: Evidence) -> bool:
+    """Whether a finding that is no sum asks for the same figure in the same place."""
+    named = evidence.puzzle.operands[effect.move.named]
+    return (effect.move.named, money(named.amount + effect.delta, named.unit)) in evidence.asked
+
+
+def slip_of(effect: Effect, evidence: Evidence) -> str:
     """What the change looks like."""
-    cells = [puzzle.operands[c] for c in effect.move.cells if c in puzzle.operands]
-    if any(o.doubtful for o in cells):
+    puzzle = evidence.puzzle
+    if any(puzzle.operands[c].doubtful for c in effect.move.cells):
         return slips.MISREAD
     named = puzzle.operands[effect.move.named]
     wrong = named.amount if named.place.printed.strip() else None
     near = _neighbours(effect.move.named, puzzle)
-    return slips.name(wrong, named.amount + effect.delta, near, _last_year(named, book))
+    return slips.name(wrong, named.amount + effect.delta, near, _last_year(named, evidence.book))
 
 
 def _neighbours(cell: CellName, puzzle: Puzzle) -> list[Decimal]:

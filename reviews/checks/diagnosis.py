@@ -38,12 +38,22 @@ class Contradiction:
 def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: FactBook) -> tuple[Finding, ...]:
     """The findings with their causes; the one at the cell to change comes first in its group and has the repair."""
     puzzle = Puzzle(balances)
-    groups = [list(_group(effect, sure, puzzle, found, book)) for effect, sure in _effects(puzzle, book)]
+    evidence = confirmation.Evidence(puzzle, book, frozenset(_asked(found)))
+    groups = [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
     lead = {id(group[0][0]): rank for rank, group in enumerate(groups) if group}
     rest = [_alone(c) for c in found if id(c) not in explained]
     led = [new for group in sorted((g for g in groups if g), key=lambda g: lead[id(g[0][0])]) for _, new in group]
     return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
+
+
+def _asked(found: list[Contradiction]) -> Iterator[tuple[CellName, str]]:
+    """The figures that findings which are no sums ask for, and where."""
+    for contradiction in found:
+        finding = contradiction.finding
+        cell = cell_of(finding.places[0]) if finding.places else None
+        if contradiction.balance is None and cell and finding.expected:
+            yield cell, finding.expected
 
 
 def _gravest(finding: Finding, led: list[Finding]) -> Level:
@@ -53,15 +63,23 @@ def _gravest(finding: Finding, led: list[Finding]) -> Level:
 
 
 def _alone(contradiction: Contradiction) -> Finding:
+    """A finding that no change explains: its own cause, or that of its paragraph's figures that are off by the same."""
     finding = contradiction.finding
-    return finding if finding.cause else replace(finding, cause=finding.fingerprint[:12])
+    if finding.cause:
+        return finding
+    place = finding.places[0] if finding.places else None
+    if contradiction.balance is None or place is None or place.passage is None or not finding.difference:
+        return replace(finding, cause=finding.fingerprint[:12])
+    said = f"{place.passage}±{finding.difference.lstrip('-')}"
+    return replace(finding, cause=hashlib.sha256(said.encode()).hexdigest()[:12])
 
 
-def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[tuple[Effect, bool]]:
+def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
     """The changes that explain the contradictions, best first, each seen after the ones before it.
 
     With each, whether it can be told from its rivals: no other cell would do as well, or its figure is a typical slip.
     """
+    puzzle = evidence.puzzle
     layouts, known = Layouts(puzzle), {}
     for _ in range(MOST_ROUNDS):
         moves = dict.fromkeys(_moves(puzzle, layouts))
@@ -71,9 +89,9 @@ def _effects(puzzle: Puzzle, book: FactBook) -> Iterator[tuple[Effect, bool]]:
         effects = [e for m in moves if (e := known[m])]
         if not effects:
             return
-        best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, puzzle, book)))
+        best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, evidence)))
         rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
-        yield best, confirmation.stands_out(best, rivals, puzzle, book)
+        yield best, confirmation.stands_out(best, rivals, evidence)
         puzzle.apply(best)
         moved = set(puzzle.touched(best.move.cells))
         known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m.cells))}
@@ -87,11 +105,12 @@ def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:
 
 
 def _group(
-    effect: Effect, sure: bool, puzzle: Puzzle, found: list[Contradiction], book: FactBook
+    effect: Effect, sure: bool, evidence: confirmation.Evidence, found: list[Contradiction]
 ) -> Iterator[tuple[Contradiction, Finding]]:
     """The contradictions that a change clears, the one at its cell first, under one cause."""
-    repair = _repair(effect, puzzle, book)
-    cause = hashlib.sha256(f"{repair.place.identity}>{repair.proposed}".encode()).hexdigest()[:12]
+    puzzle = evidence.puzzle
+    repair = _repair(effect, evidence)
+    cause = _cause(effect, repair)
     members = [c for c in found if c.balance in effect.repaired or _asks_for(c, repair)]
     members.sort(key=lambda c: _rank(c, effect.move.named, puzzle))
     for rank, member in enumerate(members):
@@ -99,6 +118,13 @@ def _group(
         if sure:
             finding = replace(finding, places=_first(finding, effect, repair if rank == 0 else None))
         yield member, _advised(finding, repair) if sure and rank == 0 else finding
+
+
+def _cause(effect: Effect, repair: Repair) -> str:
+    """The name of a cause: the cell and its figure. Words of one paragraph that are off by the same go together."""
+    place = repair.place
+    said = f"{place.identity}>{repair.proposed}" if place.passage is None else f"{place.passage}±{abs(effect.delta)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _rank(contradiction: Contradiction, cell: CellName, puzzle: Puzzle) -> tuple[bool, int, int]:
@@ -132,11 +158,12 @@ def _first(finding: Finding, effect: Effect, repair: Repair | None) -> tuple[Pla
     return tuple(places)[:MOST_PLACES]
 
 
-def _repair(effect: Effect, puzzle: Puzzle, book: FactBook) -> Repair:
-    named = puzzle.operands[effect.move.named]
+def _repair(effect: Effect, evidence: confirmation.Evidence) -> Repair:
+    named = evidence.puzzle.operands[effect.move.named]
     new = named.amount + effect.delta
-    decimals = named.decimals if named.place.printed.strip() else 2
-    slip = confirmation.slip_of(effect, puzzle, book)
+    whole = named.unit == "元" and named.decimals == 0 and named.place.printed.strip()
+    decimals = 0 if whole else max(named.decimals, 2)
+    slip = confirmation.slip_of(effect, evidence)
     return Repair(named.place, money(new, named.unit, decimals), len(effect.repaired), slip)
 
 

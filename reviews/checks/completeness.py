@@ -1,0 +1,129 @@
+"""Which tables there are, whether empty ones are declared, and whether the document speaks of one unit and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.model import Scope, Table
+from reviews.checks import accounts
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import FORMS, clean, finding, place_of, place_on, skipped
+
+Words = Iterator[Finding | Instance]
+REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
+CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
+
+
+@check("C101", level=Level.ERROR, title="应公开的报表齐全", clause=CLAUSE)
+def required_tables_are_there(book: FactBook) -> Words:
+    """部门预算应公开收支总表、收入总表、支出总表等九张报表，没有数据的也应列出空表。"""
+    unread = [t for t in book.extraction.tables if t.form is None and not _is_small(t)]
+    for scope in _reporting(book):
+        for form in REQUIRED:
+            if book.has(form, scope.code):
+                yield clean(f"{scope.code} {FORMS[form]}", place_on(book.table(form, scope.code)))
+            elif unread:
+                yield skipped(f"{scope.code} {FORMS[form]}", f"有 {len(unread)} 张表未能识别，可能是这张表")
+            else:
+                yield _missing(book, scope, form)
+
+
+def _reporting(book: FactBook) -> list[Scope]:
+    """The scopes that publish a set of tables, not only one by the way."""
+    return [s for s in book.scopes() if sum(book.has(form, s.code) for form in REQUIRED) > 1]
+
+
+def _is_small(table: Table) -> bool:
+    return len(table.rows) < 2 or len(table.columns) < 2
+
+
+def _missing(book: FactBook, scope: Scope, form: str) -> Finding:
+    places = [place_on(t) for t in book.extraction.tables if t.scope.code == scope.code and t.form in REQUIRED]
+    return finding(
+        "{whose}缺少{form}，请补充；没有数据的，应列出空表并注明。",
+        *places[-1:],
+        whose=scope.name or ("部门" if scope.level == "department" else "单位"),
+        form=f"{form}“{FORMS[form].strip('“')}”" if "”" not in FORMS[form] else FORMS[form],
+    )
+
+
+@check("C102", level=Level.WARNING, title="空表已注明", clause="没有数据的表格应当列出空表并说明")
+def empty_tables_are_declared(book: FactBook) -> Words:
+    """没有数据的表，应在表下注明没有这项预算。"""
+    for scope in book.scopes():
+        for form in REQUIRED:
+            for table in book.tables(form, scope.code):
+                facts = [f for f in book.facts(form, scope.code) if f.table == table.id]
+                if any(f.amount is not None for f in facts) or table.declared_empty or _said(book, form):
+                    yield clean(f"{scope.code} {FORMS[form]}", place_on(table))
+                else:
+                    yield finding(
+                        "{form}没有数据，也没有注明“空表”，请补填数据或加注说明。", place_on(table), form=FORMS[form]
+                    )
+
+
+def _said(book: FactBook, form: str) -> bool:
+    """Whether the narrative says, anywhere, that there is no such money."""
+    words = {"T07": "政府性基金", "T08": "国有资本经营", "T09": "三公"}.get(form)
+    if words is None:
+        return False
+    texts = (p.text for p in book.extraction.narrative)
+    return any(words in text and any(no in text for no in ("无", "没有", "未安排", "空表", "不涉及")) for text in texts)
+
+
+@check("C103", level=Level.ERROR, title="注明为空表的确实没有数据", clause="没有数据的表格应当列出空表并说明")
+def declared_tables_are_empty(book: FactBook) -> Words:
+    """注明没有预算的空表，表中不应有金额。"""
+    for table in book.extraction.tables:
+        if not table.declared_empty or table.form not in REQUIRED or table.form == "T09":
+            continue  # the notes of T09 speak of single items
+        filled = [f for f in book.facts(table.form, table.scope.code) if f.table == table.id and f.amount]
+        if filled:
+            yield finding(
+                "{form}注明为空表，表中却有金额 {actual}，请核对表注或金额。",
+                place_on(table),
+                *map(place_of, filled[:4]),
+                form=FORMS[table.form],
+                actual=filled[0].printed.strip(),
+            )
+        else:
+            yield clean(f"{table.scope.code} {FORMS[table.form]}", place_on(table))
+
+
+@check(
+    "C104",
+    level=Level.WARNING,
+    title="支出按功能分类公开到项",
+    clause="《地方预决算公开操作规程》：支出公开到功能分类项级科目",
+)
+def functions_go_down_to_items(book: FactBook) -> Words:
+    """支出总表和一般公共预算支出表应列示到功能分类的项级科目。"""
+    for scope in book.scopes():
+        for form in ("T03", "T05"):
+            yield from _depth(book, scope, form, accounts.LENGTHS[2], "功能分类项级科目")
+
+
+@check(
+    "C105",
+    level=Level.WARNING,
+    title="基本支出按经济分类公开到款",
+    clause="《地方预决算公开操作规程》：基本支出公开到经济分类款级科目",
+)
+def economics_go_down_to_sections(book: FactBook) -> Words:
+    """一般公共预算基本支出表应列示到经济分类的款级科目。"""
+    for scope in book.scopes():
+        yield from _depth(book, scope, "T06", accounts.LENGTHS[1], "经济分类款级科目")
+
+
+def _depth(book: FactBook, scope: Scope, form: str, length: int, depth: str) -> Words:
+    facts = [f for f in book.facts(form, scope.code) if f.amount and f.address.row.isdigit()]
+    subject = f"{scope.code} {FORMS[form]}"
+    if not facts:
+        yield skipped(subject, "没有按科目列示的数据")
+    elif any(len(f.address.row) >= length for f in facts):
+        yield clean(subject)
+    else:
+        table = book.table(form, scope.code)
+        yield finding("{form}没有列示到{depth}，请按规定细化。", place_on(table), form=FORMS[form], depth=depth)
