@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReviewState(models.TextChoices):
@@ -16,14 +17,14 @@ class ReviewState(models.TextChoices):
 
 
 class Action(models.TextChoices):
-    START = "start", _("开始审核")
-    RETURN = "return", _("退回修改")
-    APPROVE = "approve", _("审核通过")
-    REOPEN = "reopen", _("重新审核")
-    RETRACT = "retract", _("撤回")
-    PUBLISH = "publish", _("公开")
-    SUPERSEDE = "supersede", _("更正")
-    WITHDRAW = "withdraw", _("撤下")
+    START = "start", pgettext_lazy("action", "开始审核")
+    RETURN = "return", pgettext_lazy("action", "退回修改")
+    APPROVE = "approve", pgettext_lazy("action", "审核通过")
+    REOPEN = "reopen", pgettext_lazy("action", "重新审核")
+    RETRACT = "retract", pgettext_lazy("action", "撤回")
+    PUBLISH = "publish", pgettext_lazy("action", "公开")
+    SUPERSEDE = "supersede", pgettext_lazy("action", "更正")
+    WITHDRAW = "withdraw", pgettext_lazy("action", "撤下")
 
 
 class FlagState(models.TextChoices):
