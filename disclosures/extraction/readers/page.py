@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
@@ -48,6 +49,7 @@ class Page:
         return any(x0 < g.x0 + g.x1 < x1 and top < g.top + g.bottom < bottom and g.char > " " for g in self.glyphs)
 
 
+@lru_cache(maxsize=1 << 13)
 def is_wide(char: str) -> bool:
     """Whether a character takes a whole em: Chinese, full-width forms."""
     return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
-from disclosures.extraction.model import Box, Cell, Grid, Locus, Row
+from disclosures.extraction.model import Box, Cell, Grid, Locus
 from disclosures.extraction.readers.page import Glyph, Page
 from disclosures.extraction.readers.page_lattice import Lattice, Place, lattices
 from disclosures.extraction.readers.page_lines import Line, cell_text, lines_of
@@ -20,15 +19,12 @@ _PADDING = 6.0
 def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
     drawn = [x for x in lattices(page.horizontal, page.vertical, page.holds_text) if not _is_frame(x, page)]
-    inside: list[list[Glyph]] = [[] for _ in drawn]
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        home = _home(glyph, drawn)
-        (outside if home is None else inside[home]).append(glyph)
+    tables = [_Table(lattice) for lattice in sorted(drawn, key=_area)]
+    outside = [glyph for glyph in page.glyphs if not any(table.takes(glyph) for table in tables)]
     found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(outside)]
-    for lattice, glyphs in zip(drawn, inside, strict=True):
-        if len(lattice.places) > 1 or any(not g.char.isspace() for g in glyphs):
-            found.append((lattice.ys[0], grid_of(lattice, glyphs, page.number)))
+    for table in tables:
+        if len(table.lattice.places) > 1 or table.has_text():
+            found.append((table.lattice.ys[0], table.grid(page.number)))
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -38,40 +34,41 @@ def _is_frame(lattice: Lattice, page: Page) -> bool:
     return single and x1 - x0 > _FRAME * page.width and bottom - top > _FRAME * page.height
 
 
-def _home(glyph: Glyph, drawn: list[Lattice]) -> int | None:
-    """The smallest table that holds the glyph's middle."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    best, size = None, 0.0
-    for i, lattice in enumerate(drawn):
-        x0, top, x1, bottom = lattice.box
-        if x0 <= x <= x1 and top <= y <= bottom and (best is None or (x1 - x0) * (bottom - top) < size):
-            best, size = i, (x1 - x0) * (bottom - top)
-    return best
+def _area(lattice: Lattice) -> float:
+    x0, top, x1, bottom = lattice.box
+    return (x1 - x0) * (bottom - top)
 
 
-def grid_of(lattice: Lattice, glyphs: Iterable[Glyph], number: int) -> Grid:
-    """The grid of a drawn table on the page of this number."""
-    owner = {
-        (row, column): place
-        for place in lattice.places
-        for row in range(place.row, place.row + place.rows)
-        for column in range(place.column, place.column + place.columns)
-    }
-    held: dict[Place, list[Glyph]] = {place: [] for place in lattice.places}
-    for glyph in glyphs:
-        row = _slot(lattice.ys, (glyph.top + glyph.bottom) / 2)
-        column = _slot(lattice.xs, (glyph.x0 + glyph.x1) / 2)
-        held[owner[row, column]].append(glyph)
-    cells: dict[tuple[int, int], Cell] = {}
-    for place, some in held.items():
-        cells[place.row, place.column] = _cell(place, lattice.box_of(place), some, number)
-    width = len(lattice.xs) - 1
-    rows: list[Row] = [tuple(cells.get((r, c)) for c in range(width)) for r in range(len(lattice.ys) - 1)]
-    return Grid(tuple(rows))
+class _Table:
+    """A lattice taking in the glyphs whose middle lies in it."""
 
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        self._box = lattice.box
+        self._held: list[list[Glyph]] = [[] for _ in lattice.places]
+        self._owners = [[self._held[0]] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
+        for place, glyphs in zip(lattice.places, self._held, strict=True):
+            for row in range(place.row, place.row + place.rows):
+                self._owners[row][place.column : place.column + place.columns] = [glyphs] * place.columns
 
-def _slot(bounds: tuple[float, ...], value: float) -> int:
-    return min(max(bisect_right(bounds, value) - 1, 0), len(bounds) - 2)
+    def takes(self, glyph: Glyph) -> bool:
+        """Takes the glyph into its cell; False where it does not stand in the table."""
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        x0, top, x1, bottom = self._box
+        if not (x0 <= x < x1 and top <= y < bottom):
+            return False
+        self._owners[bisect_right(self.lattice.ys, y) - 1][bisect_right(self.lattice.xs, x) - 1].append(glyph)
+        return True
+
+    def has_text(self) -> bool:
+        return any(not glyph.char.isspace() for glyphs in self._held for glyph in glyphs)
+
+    def grid(self, number: int) -> Grid:
+        """The grid on the page of this number."""
+        rows: list[list[Cell | None]] = [[None] * (len(self.lattice.xs) - 1) for _ in self.lattice.ys[1:]]
+        for place, glyphs in zip(self.lattice.places, self._held, strict=True):
+            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), glyphs, number)
+        return Grid(tuple(tuple(row) for row in rows))
 
 
 def _cell(place: Place, box: Box, glyphs: list[Glyph], number: int) -> Cell:

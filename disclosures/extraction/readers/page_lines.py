@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
@@ -17,7 +17,8 @@ WIDE_GAP = 2.0
 
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
-_UNBREAKABLE = re.compile(r"\s*(?:[\x21-\x7e]+|.)[，。、；：？！）》”’】%％]?", re.S)
+_CLOSING = "，。、；：？！）》”’】%％"
+_left = attrgetter("x0")
 
 
 class Line(NamedTuple):
@@ -37,8 +38,21 @@ class Line(NamedTuple):
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: list[Glyph]) -> list[Line]:
     """The lines from top to bottom; glyphs that share a line stand within half their height of each other."""
+    if not glyphs:
+        return []
+    rows = [glyphs] if _is_one_line(glyphs) else _rows(glyphs)
+    return [line for line in map(_line, rows) if line is not None]
+
+
+def _is_one_line(glyphs: list[Glyph]) -> bool:
+    first = glyphs[0]
+    middle, reach = first.top + first.bottom, 0.5 * (first.bottom - first.top)
+    return all(-reach < g.top + g.bottom - middle < reach for g in glyphs)
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     middle = 0.0
     for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
@@ -49,23 +63,30 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             rows.append([glyph])
             middle = centre
-    lines = [_line(row) for row in rows]
-    return [line for line in lines if line is not None]
+    return rows
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    glyphs.sort(key=lambda g: g.x0)
-    while glyphs and glyphs[0].char.isspace():
-        glyphs.pop(0)
-    while glyphs and glyphs[-1].char.isspace():
-        glyphs.pop()
-    if not glyphs:
+    inked = [g for g in glyphs if not g.char.isspace()]
+    if not inked:
         return None
-    em = _em(glyphs)
-    text = "".join(_spaced(glyphs, em))
-    top = min(g.top for g in glyphs)
-    bottom = max(g.bottom for g in glyphs)
-    return Line(text, glyphs[0].x0, top, glyphs[-1].x1, bottom, em, _head(glyphs, text))
+    first, last = min(g.x0 for g in inked), max(g.x1 for g in inked)
+    held = glyphs if len(inked) == len(glyphs) else [g for g in glyphs if first <= g.x0 and g.x1 <= last]
+    held = _struck_once(sorted(held, key=_left))
+    em = _em(inked)
+    top, bottom = min(g.top for g in inked), max(g.bottom for g in inked)
+    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held))
+
+
+def _struck_once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without the second strike of the same character at the same place, as print shops make bold type."""
+    if all(a.char != b.char or b.x0 - a.x0 >= 0.3 * (b.x1 - b.x0) for a, b in pairwise(glyphs)):
+        return glyphs
+    kept = glyphs[:1]
+    for glyph in glyphs[1:]:
+        if glyph.char != kept[-1].char or glyph.x0 - kept[-1].x0 >= 0.3 * (glyph.x1 - glyph.x0):
+            kept.append(glyph)
+    return kept
 
 
 def _em(glyphs: list[Glyph]) -> float:
@@ -75,22 +96,26 @@ def _em(glyphs: list[Glyph]) -> float:
     return max(g.bottom - g.top for g in glyphs)
 
 
-def _spaced(glyphs: list[Glyph], em: float) -> Iterable[str]:
+def _spaced(glyphs: list[Glyph], em: float) -> str:
     """The characters, with white space where the print has a gap that the file does not store."""
-    last = glyphs[0]
-    yield last.char
-    for glyph in glyphs[1:]:
+    out = [glyphs[0].char]
+    for last, glyph in pairwise(glyphs):
         gap = glyph.x0 - last.x1
         if gap > GAP * em and not last.char.isspace() and not glyph.char.isspace():
-            yield "  " if gap > WIDE_GAP * em else " "
-        yield glyph.char
-        last = glyph
+            out.append("  " if gap > WIDE_GAP * em else " ")
+        out.append(glyph.char)
+    return "".join(out)
 
 
-def _head(glyphs: list[Glyph], text: str) -> float:
-    match = _UNBREAKABLE.match(text)
-    last = glyphs[min(match.end() if match else 1, len(glyphs)) - 1]
-    return last.x1 - glyphs[0].x0
+def _head(glyphs: list[Glyph]) -> float:
+    """Width of the first word, number or Chinese character, with the punctuation that may not begin a line."""
+    end = 1
+    if glyphs[0].char.isascii():
+        while end < len(glyphs) and "!" <= glyphs[end].char <= "~":
+            end += 1
+    if end < len(glyphs) and glyphs[end].char in _CLOSING:
+        end += 1
+    return glyphs[end - 1].x1 - glyphs[0].x0
 
 
 def stands_alone(line: Line) -> bool:

@@ -92,10 +92,11 @@ def _quick(document: pypdfium2.PdfDocument, number: int) -> Page:
         raise _Unusable("the page does not load")
     try:
         view = view_of(page)
-        glyphs, unmapped = read_glyphs(page, view)
+        drawn = read_rules(page, view)
+        glyphs, unmapped = read_glyphs(page, view, clipped=drawn.clipped)
         if unmapped > _UNMAPPED * (len(glyphs) + unmapped):
             raise _Unusable(f"{unmapped} characters without a code")
-        horizontal, vertical, images = read_rules(page, view)
     finally:
         pdfium.FPDF_ClosePage(page)
-    return Page(number, view.width, view.height, tuple(glyphs), tuple(horizontal), tuple(vertical), images)
+    lines = tuple(drawn.horizontal), tuple(drawn.vertical)
+    return Page(number, view.width, view.height, tuple(glyphs), *lines, drawn.images)

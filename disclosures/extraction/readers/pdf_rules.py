@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.readers.page import Rule
+from disclosures.extraction.readers.pdf_clips import is_clipped
 from disclosures.extraction.readers.pdf_view import View
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -27,32 +29,36 @@ _SEGMENTS = 4000
 """A path of more pieces than this is a drawing, not a table."""
 
 
-def read_rules(page: Any, view: View) -> tuple[list[Rule], list[Rule], int]:
-    """Horizontal rules, vertical rules, and the number of images on the page."""
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    images = 0
-    for kind, thing, matrix in _objects(page, _IDENTITY, 0):
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _collect(thing, matrix, view, horizontal, vertical)
-    return horizontal, vertical, images
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws beside its text. clipped: some text stands under a clipping path."""
+
+    horizontal: list[Rule] = field(default_factory=list)
+    vertical: list[Rule] = field(default_factory=list)
+    images: int = 0
+    clipped: bool = False
 
 
-def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-    count, get = (
-        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
-        if depth
-        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
-    )
-    for i in range(count(holder)):
-        thing = get(holder, i)
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            yield from _objects(thing, _times(_matrix_of(thing), matrix), depth + 1)
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            yield kind, thing, matrix
+def read_rules(page: Any, view: View) -> Drawn:
+    """The rules of a loaded page, with what else its objects tell."""
+    drawn = Drawn()
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        _look(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0, view, drawn)
+    return drawn
+
+
+def _look(thing: Any, matrix: Matrix, depth: int, view: View, drawn: Drawn) -> None:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        drawn.clipped = drawn.clipped or is_clipped(thing)
+    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+        _collect(thing, matrix, view, drawn)
+    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        drawn.images += 1
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        within = _times(_matrix_of(thing), matrix)
+        for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            _look(pdfium.FPDFFormObj_GetObject(thing, i), within, depth + 1, view, drawn)
 
 
 def _matrix_of(thing: Any) -> Matrix:
@@ -69,7 +75,7 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _collect(path: Any, matrix: Matrix, view: View, horizontal: list[Rule], vertical: list[Rule]) -> None:
+def _collect(path: Any, matrix: Matrix, view: View, drawn: Drawn) -> None:
     filled, stroked = _painted(path)
     if not (filled or stroked) or pdfium.FPDFPath_CountSegments(path) > _SEGMENTS:
         return
@@ -77,20 +83,20 @@ def _collect(path: Any, matrix: Matrix, view: View, horizontal: list[Rule], vert
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            _thin(x0, y0, x1, y1, horizontal, vertical)
+            _thin(x0, y0, x1, y1, drawn)
         elif stroked:
             for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
-                    _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), horizontal, vertical)
+                    _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), drawn)
 
 
-def _thin(x0: float, y0: float, x1: float, y1: float, horizontal: list[Rule], vertical: list[Rule]) -> None:
+def _thin(x0: float, y0: float, x1: float, y1: float, drawn: Drawn) -> None:
     """A thin box is a rule along its length; a dot may belong to either direction."""
     dot = x1 - x0 <= _THIN and y1 - y0 <= _THIN
     if dot or x1 - x0 > y1 - y0:
-        horizontal.append(Rule((y0 + y1) / 2, x0, x1))
+        drawn.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
     if dot or y1 - y0 >= x1 - x0:
-        vertical.append(Rule((x0 + x1) / 2, y0, y1))
+        drawn.vertical.append(Rule((x0 + x1) / 2, y0, y1))
 
 
 def _painted(path: Any) -> tuple[bool, bool]:

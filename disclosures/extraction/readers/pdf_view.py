@@ -9,7 +9,6 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.model import Box
-from disclosures.extraction.readers.page import Glyph
 
 _SCALE = 1000
 """pdfium answers in whole device pixels: a fine device keeps a thousandth of a point."""
@@ -33,13 +32,11 @@ class View:
 
     def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box in the page's own coordinates as a box on the shown page."""
+        if self.b == 0 == self.c and self.a > 0 > self.d:
+            return self.a * left + self.e, self.d * top + self.f, self.a * right + self.e, self.d * bottom + self.f
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a glyph's middle lies on the page."""
-        return 0 <= glyph.x0 + glyph.x1 <= 2 * self.width and 0 <= glyph.top + glyph.bottom <= 2 * self.height
 
 
 def view_of(page: Any) -> View:

@@ -14,7 +14,7 @@ from disclosures.extraction.model import Document
 from disclosures.extraction.readers import archives, sniffing
 from disclosures.extraction.readers.refusal import DAMAGED, MISSING, TOO_LARGE, TOO_MUCH, UnreadableFile, refusal
 
-__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "has_reader", "kind_of", "read", "reader"]
+__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "has_reader", "kind_of", "kinds_read", "read", "reader"]
 
 Reader = Callable[[Path], Document]
 
@@ -67,6 +67,11 @@ def read(path: Path, name: str | None = None) -> Document:
     document = _guarded(read_kind, path)
     notice = _mislabelled(kind, name or path.name)
     return replace(document, notices=(*document.notices, notice)) if notice else document
+
+
+def kinds_read() -> frozenset[str]:
+    """The kinds for which there is a reader."""
+    return frozenset(_readers())
 
 
 def _guarded(read_kind: Reader, path: Path) -> Document:

@@ -72,7 +72,7 @@ def test_too_many_pages_are_refused(tmp_path, monkeypatch):
 
 
 def test_a_page_that_the_quick_engine_cannot_read_goes_to_the_other(tmp_path, monkeypatch):
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise pypdfium2.PdfiumError("no characters")
 
     monkeypatch.setattr(pdf, "read_glyphs", fail)
