@@ -17,6 +17,7 @@ from disclosures.extraction.text import bare, fold
 _LONGEST_HEADING = 90
 _LONGEST_REST = 25
 _LONGEST_NAME = 30
+_SHORTEST_TITLE = 6
 _LISTS = 3
 """From this rank on (1、) a numbered line is as likely an item of a list."""
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,}|-{6,})\d*$|(?:\.{4,}|…{2,}|·{4,})")
@@ -107,7 +108,7 @@ def _looks_like_heading(text: str) -> bool:
     if not body or _SENTENCE.search(body):
         return False
     if not mark:
-        return bool(_UNNUMBERED.search(body)) and not text.endswith("。")
+        return bool(_UNNUMBERED.search(body)) and len(body) >= _SHORTEST_TITLE and not text.endswith("。")
     if _ENDINGS.search(body):
         return True
     return not text.endswith("。") and len(body) <= _LONGEST_NAME and (rank(text) or 0) < _LISTS

@@ -1,0 +1,1 @@
+"""The narrative as a piece of writing: headings, gaps, slips of the pen (完整性与文字)."""
