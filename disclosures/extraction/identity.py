@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from disclosures.extraction import regions
 from disclosures.extraction.captions import caption_year, heading_name, title_year
 from disclosures.extraction.model import Grid, Region, Unit
 from disclosures.extraction.recognition import Reading
@@ -97,12 +98,11 @@ def year_of(blocks: Sequence[Block], readings: Sequence[Reading]) -> int | None:
 
 
 def region_of(blocks: Sequence[Block], unit: Unit) -> Region | None:
-    """The region of most project codes, named as the unit's name begins; None where neither is known."""
+    """The region of most project codes, else of the place that begins the unit's name; None where neither is known."""
     counted = Counter(m[1] for m in _project_codes(blocks))
     name = place_name(unit.name)
-    if not counted and not name:
-        return None
-    return Region(counted.most_common(1)[0][0] if counted else "", name)
+    code = counted.most_common(1)[0][0] if counted else regions.code_of(name)
+    return Region(code, name or regions.name_of(code)) if code or name else None
 
 
 def place_name(unit_name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from disclosures.extraction import regions
 from disclosures.extraction.captions import caption_unit, heading_name
 from disclosures.extraction.identity import place_name
 from tests.disclosures.extraction.grids import EXPENDITURE, SUMMARY, grid, understood
@@ -81,3 +82,14 @@ def test_the_year_is_the_captions_then_the_titles():
     assert understood("部门预算收支总表", grid(SUMMARY)).year == 2031
     assert understood("2032年部门支出预算总表", grid(EXPENDITURE)).year == 2032
     assert understood("支出总表", grid(EXPENDITURE)).year is None
+
+
+def test_without_project_codes_the_region_is_the_one_place_of_that_name():
+    assert regions.code_of("南京市鼓楼区") == "320106"
+    assert regions.code_of("河北省") == "130000"
+    assert regions.name_of("130000") == "河北省"
+
+
+def test_a_name_that_several_places_bear_is_no_region():
+    assert regions.code_of("鼓楼区") == ""
+    assert regions.code_of("临江区") == ""
