@@ -9,25 +9,39 @@ from disclosures.extraction.amounts import unit_of
 from disclosures.extraction.captions import caption_money
 from disclosures.extraction.emptiness import declares_empty
 from disclosures.extraction.header import is_figure, printed
+from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Grid, Locus, Paragraph, Scope, Table
 from disclosures.extraction.recognition import Reading
 from disclosures.extraction.surroundings import Block
 from disclosures.extraction.text import fold
+from disclosures.extraction.titles import layouts_named
+
+LEAST_CONTENTS = 4
+"""Titles that make a table a contents page."""
 
 WITHOUT_MONEY = ("T10", "T12", "T15")
 """Forms that print no amounts, or print their unit in a column's own header."""
 
 
 def prose_out(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with tables of one column opened: a paragraph may sit inside a one-cell table."""
+    """The blocks with tables of one column opened (a paragraph may sit inside a one-cell table), and contents pages."""
     result: list[Block] = []
     for block in blocks:
-        if isinstance(block, Grid) and block.width <= 1:
+        if isinstance(block, Grid) and _is_contents(block):
+            result.extend(Paragraph("\t".join(cell.text.strip() for cell in printed(row))) for row in block.rows)
+        elif isinstance(block, Grid) and block.width <= 1:
             cells = [cell for row in block.rows for cell in printed(row)]
             result.extend(Paragraph(cell.text.strip(), cell.locus) for cell in cells)
         else:
             result.append(block)
     return tuple(result)
+
+
+def _is_contents(grid: Grid) -> bool:
+    """Whether a grid lists titles of tables, and perhaps their pages, as a contents page does."""
+    lines = [printed(row) for row in grid.rows if printed(row)]
+    named = [cells for cells in lines if any(layouts_named(cell.text, load_layouts()) for cell in cells)]
+    return len(named) >= LEAST_CONTENTS and 2 * len(named) > len(lines)
 
 
 def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:

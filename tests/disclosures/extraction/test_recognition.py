@@ -123,3 +123,10 @@ def test_indicators_directly_after_a_project_head_are_that_projects():
 
 def test_a_small_table_of_the_narrative_is_not_taken_for_a_form():
     assert forms("二、收入预算情况说明", grid("项目 | 金额\n门票 | 3.00\n停车 | 4.00")) == [None]
+
+
+def test_a_contents_page_drawn_as_a_table_is_no_table():
+    contents = "1 | 收支总表 | 3\n2 | 收入总表 | 4\n3 | 支出总表 | 5\n4 | 财政拨款收支总表 | 6"
+    extraction = understood("目录", grid(contents), "支出总表", grid(EXPENDITURE))
+    assert [table.form for table in extraction.tables] == ["T03"]
+    assert not extraction.narrative
