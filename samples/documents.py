@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from samples import drafts
 from samples.drafts import Draft
 from samples.hebei import document as hebei
+from samples.jiangsu import document as jiangsu
 from samples.printed import Printed
 from samples.qinghai import document as qinghai
 from samples.shanghai import document as shanghai
-from samples.specs import culture, elderly, forest, riverside
+from samples.specs import culture, elderly, forest, riverside, waters
 
 BOTH = ("docx", "pdf")
 
@@ -42,6 +43,10 @@ def _forest() -> Printed:
     return hebei.print_disclosure(forest.disclosure())
 
 
+def _waters() -> Printed:
+    return jiangsu.print_disclosure(waters.disclosure())
+
+
 def _riverside() -> Printed:
     return shanghai.print_disclosure(riverside.disclosure())
 
@@ -59,6 +64,7 @@ SAMPLES = (
     Sample(
         "lanyuan-elderly-2025-draft", "同一部门的初稿，有两处差错", ("pdf",), lambda: drafts.elderly_draft(_elderly())
     ),
+    Sample("chengxi-waters-2025", "江苏样式，只有表格，页面旋转，首表为A3", ("pdf",), lambda: _clean(_waters())),
     Sample("yunting-riverside-2025", "上海样式，单位预算，以元列示，无差错", ("pdf",), lambda: _clean(_riverside())),
 )
 

@@ -31,7 +31,7 @@ def table(sheet: Sheet, id: str) -> dict[str, Any]:
     level, code, name = sheet.scope
     return {
         "id": id,
-        "form": sheet.form,
+        "form": sheet.form or None,
         "kind": sheet.kind,
         "scope": {"level": level, "code": code, "name": name},
         "title": sheet.title,

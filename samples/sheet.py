@@ -41,6 +41,10 @@ class Sheet:
     unit_line_once: bool = False
     """Title and unit line are not repeated on the pages that follow."""
     landscape: bool = False
+    turned: bool = False
+    """A lying page that a PDF stores upright, with a note to turn it."""
+    large: bool = False
+    """On A3."""
     own_page: bool = True
     titled: bool = True
     """False where the title stands as a heading before another table of the same project."""

@@ -11,23 +11,30 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.writing import typeface
 
 A4 = (595.28, 841.89)
+A3 = (841.89, 1190.55)
 
 
 @dataclass
 class Page:
-    """One page. texts: x, baseline, size, text, spread, bold. rules: x0, y0, x1, y1."""
+    """One page. texts: x, baseline, size, text, spread, bold. rules: x0, y0, x1, y1. turned: stored upright."""
 
     landscape: bool = False
+    turned: bool = False
+    large: bool = False
     texts: list[tuple[float, float, float, str, float, bool]] = field(default_factory=list)
     rules: set[tuple[float, float, float, float]] = field(default_factory=set)
 
     @property
     def width(self) -> float:
-        return A4[1] if self.landscape else A4[0]
+        return self.size[1] if self.landscape else self.size[0]
 
     @property
     def height(self) -> float:
-        return A4[0] if self.landscape else A4[1]
+        return self.size[0] if self.landscape else self.size[1]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return A3 if self.large else A4
 
     def text(self, x: float, top: float, size: float, text: str, bold: bool = False, spread: float = 0.0) -> None:
         """One line of text whose upper edge is at top."""
@@ -44,13 +51,21 @@ def write(pages: list[Page], path: Path, title: str, thin_boxes: bool = False) -
     canvas.setTitle(title)
     canvas.setAuthor("样例")
     for page in pages:
-        canvas.setPageSize((page.width, page.height))
+        _begin(canvas, page)
         for rule in sorted(page.rules):
             _draw_rule(canvas, page, rule, thin_boxes)
         for text in page.texts:
             _draw_text(canvas, page, *text)
         canvas.showPage()
     canvas.save()
+
+
+def _begin(canvas: Any, page: Page) -> None:
+    """Size and turn of the page; a turned one is drawn on its side."""
+    canvas.setPageRotation(90 if page.turned else 0)
+    canvas.setPageSize((page.width, page.height))  # as shown: reportlab itself exchanges the sides of a turned page
+    if page.turned:
+        canvas.transform(0, 1, -1, 0, page.height, 0)
 
 
 def _draw_rule(canvas: Any, page: Page, rule: tuple[float, float, float, float], thin_box: bool) -> None:

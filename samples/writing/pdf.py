@@ -65,10 +65,10 @@ class _Flow:
     def bottom(self) -> float:
         return self.page.height - FOOT
 
-    def turn(self, landscape: bool | None = None) -> None:
-        """A new page."""
+    def turn(self, landscape: bool | None = None, sheet: Sheet | None = None) -> None:
+        """A new page, of the kind that the sheet asks for."""
         landscape = self.printed.lying if landscape is None else landscape
-        self.pages.append(Page(landscape))
+        self.pages.append(Page(landscape, sheet.turned, sheet.large) if sheet else Page(landscape))
         self.y = TOP
         self.used = False
 
@@ -116,10 +116,10 @@ class _Flow:
     def sheet(self, sheet: Sheet) -> None:
         size = 8.0 if len(sheet.widths) > 11 else 9.0
         landscape = sheet.landscape
-        if sheet.own_page and self.used:
-            self.turn(landscape)
+        if sheet.own_page and (self.used or not self.pages):
+            self.turn(landscape, sheet)
         margin = SHEET_MARGIN if sheet.own_page else MARGIN
-        page = Page(landscape)
+        page = Page(landscape, large=sheet.large)
         setting = set_sheet(sheet, margin, page.width - 2 * margin, size)
         run = SheetRun(sheet, setting)
         self.room(run.least_height + 60, landscape)
@@ -130,7 +130,7 @@ class _Flow:
             self.y = run.draw(self.page, self.y, self.bottom)
             if run.done:
                 break
-            self.turn(landscape)
+            self.turn(landscape, sheet)
             if sheet.unit_line and not sheet.unit_line_once:
                 self.above(sheet, margin, again=True)
             self.used = True

@@ -75,13 +75,17 @@ def test_both_sides_of_the_summary_come_to_the_total_of_the_other_tables(answer:
         assert summary["income.total"] == summary["expenditure.total"]
         assert summary["expenditure.total"] == answer.column("T03", scope, "total")["total"]
         for row, amount in summary.items():
-            if row.startswith("expenditure.2"):
+            if row.startswith("expenditure.2") and len(answer.column("T03", scope, "total")) > 1:
                 assert amount == answer.column("T03", scope, "total").get(row[12:], 0)
 
 
 def test_the_fiscal_summary_is_the_sum_of_its_budgets(answer: Answer):
     for scope in answer.scopes():
         totals = answer.column("T04", scope, "total")
+        if "expenditure.basic" in totals:
+            purposes = ("expenditure.basic", "expenditure.project", "expenditure.reserve")
+            assert near(totals["expenditure.total"], sum(totals[row] for row in purposes), 3)
+            continue
         general, fund = answer.column("T04", scope, "general_public"), answer.column("T04", scope, "government_fund")
         assert all(near(totals[row], general[row] + fund[row]) for row in totals)
         assert general["expenditure.total"] == answer.column("T05", scope, "total")["total"]
@@ -89,10 +93,10 @@ def test_the_fiscal_summary_is_the_sum_of_its_budgets(answer: Answer):
 
 def test_basic_expenditure_agrees_by_function_and_by_economic_account(answer: Answer):
     for scope in answer.scopes():
-        basic = answer.column("T05", scope, "basic")["total"]
+        basic = answer.column("T03", scope, "basic")["total"]
         assert basic == answer.column("T06", scope, "total")["total"]
-        parts = answer.column("T06", scope, "personnel")["total"] + answer.column("T06", scope, "operating")["total"]
-        assert near(basic, parts)
+        parts = [answer.column("T06", scope, column).get("total") for column in ("personnel", "operating")]
+        assert None in parts or near(basic, sum(parts), 2)
 
 
 def test_projects_come_to_the_project_expenditure(answer: Answer):
