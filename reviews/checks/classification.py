@@ -1,0 +1,125 @@
+"""Account codes and names against the year's 政府收支分类科目, as far as known."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.model import Fact
+from disclosures.extraction.text import bare
+from reviews.checks import accounts
+from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.registry import check
+from reviews.checks.wording import FORMS, clean, finding, place_of, row_name
+
+Words = Iterator[Finding | Instance]
+CLAUSE = "政府收支分类科目"
+LISTS = {"functional": ("functional.csv", "functional_lei.csv"), "economic": ("economic.csv",)}
+OUTDATED = ("functional_lei_aliases.csv",)
+FORMERLY = {"医疗卫生", "计划生育", "离退休", "国土海洋", "文化体育与传媒"}
+"""Words of names that were in use before 2020."""
+
+
+@cache
+def names(kind: str) -> dict[str, frozenset[str]]:
+    """The names of each known code, bare; several where lists differ by wording."""
+    found: dict[str, set[str]] = {}
+    for file in LISTS[kind] + (OUTDATED if kind == "functional" else ()):
+        text = resources.files("disclosures.extraction").joinpath("codes", file).read_text(encoding="utf-8")
+        for line in csv.DictReader(text.splitlines()):
+            found.setdefault(line["code"], set()).add(bare(line["name"]))
+    return {code: frozenset(known) for code, known in found.items()}
+
+
+def _coded(book: FactBook) -> Iterator[tuple[Fact, str, str]]:
+    """The first fact of each coded row with its code and kind of list."""
+    seen: set[tuple[str, int]] = set()
+    for fact in book.extraction.facts:
+        address = fact.address
+        if address.form in accounts.FORMS and address.row.isdigit() and (fact.table, fact.row) not in seen:
+            seen.add((fact.table, fact.row))
+            yield fact, address.row, "economic" if address.form == "T06" else "functional"
+
+
+@check("D101", level=Level.HINT, title="科目编码在政府收支分类科目中", clause=CLAUSE)
+def codes_are_known(book: FactBook) -> Words:
+    """科目编码的类应在当年政府收支分类科目中，类、款、项分别为三位、五位、七位。"""
+    for fact, code, kind in _coded(book):
+        classes = {known[:3] for known in names(kind)}
+        if code[:3] in classes and len(code) in accounts.LENGTHS:
+            yield clean(f"{fact.address.form} {code}")
+        else:
+            yield finding(
+                "{form}的科目编码 {code}（{name}）不在已知的政府收支分类科目中，请核对。",
+                place_of(fact),
+                form=FORMS[fact.address.form],
+                code=code,
+                name=row_name(fact.row_label),
+            )
+
+
+@check("D102", level=Level.WARNING, title="科目名称与编码一致", clause=CLAUSE)
+def names_fit_their_codes(book: FactBook) -> Words:
+    """科目名称应与科目编码在政府收支分类科目中的名称一致。"""
+    for fact, code, kind in _coded(book):
+        known, said = names(kind).get(code), row_name(fact.row_label)
+        if not known:
+            continue
+        if _fits(said, known):
+            yield clean(f"{fact.address.form} {code}")
+        else:
+            yield finding(
+                "{form}中科目 {code} 写为“{actual}”，政府收支分类科目的名称为“{expected}”，请核对编码或名称。",
+                place_of(fact),
+                level=None if _is_other_account(said, kind, code) or _is_outdated(said) else Level.HINT,
+                form=FORMS[fact.address.form],
+                code=code,
+                actual=said,
+                expected=max(known, key=len),
+            )
+
+
+def _fits(said: str, known: frozenset[str]) -> bool:
+    """Whether a name is one of those known, one cut short, or one written on."""
+    return any(_plain(said) in _plain(k) or _plain(k) in _plain(said) for k in known)
+
+
+def _plain(name: str) -> str:
+    """A name without the words that come and go: 支出, 费用 and the like."""
+    for word in ("支出", "费用", "费", "的", "和", "及", "与", "等"):
+        name = name.replace(word, "")
+    return name
+
+
+def _is_other_account(said: str, kind: str, code: str) -> bool:
+    """Whether the name belongs to another code."""
+    return any(said in known for other, known in names(kind).items() if other != code)
+
+
+def _is_outdated(said: str) -> bool:
+    return any(word in said for word in FORMERLY)
+
+
+@check("D103", level=Level.WARNING, title="同一编码在各表中名称一致", clause=CLAUSE)
+def one_code_has_one_name(book: FactBook) -> Words:
+    """同一科目编码在各表中的名称应当一致。"""
+    first: dict[tuple[str, str, str], Fact] = {}
+    for fact, code, kind in _coded(book):
+        before = first.setdefault((fact.address.scope, kind, code), fact)
+        said, other = row_name(fact.row_label), row_name(before.row_label)
+        if _fits(said, frozenset([other])):
+            yield clean(f"{fact.address.form} {code}")
+        else:
+            yield finding(
+                "科目 {code} 在{form}中写为“{actual}”，在{other}中写为“{expected}”，请核对。",
+                place_of(fact),
+                place_of(before),
+                code=code,
+                form=FORMS[fact.address.form],
+                other=FORMS[before.address.form],
+                actual=said,
+                expected=other,
+            )
