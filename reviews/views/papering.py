@@ -79,9 +79,9 @@ def _total(cells: tuple[ShownCell, ...]) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Whether a printed text is a plain figure: right-aligned even where no fact was made of it."""
-    bare = text.strip().replace(",", "").replace(".", "", 1).removesuffix("%").lstrip("-−－")
-    return bare.isdigit() and bool(bare) and not (text.strip().isdigit() and len(text.strip()) <= 2)
+    """Whether a printed text is an amount or a per cent, to be aligned on the right; codes and ordinals are not."""
+    bare = text.strip().lstrip("-−－").replace(",", "")
+    return any(mark in text for mark in ".,%") and bare.replace(".", "", 1).removesuffix("%").isdigit()
 
 
 def header(columns: tuple[str, ...]) -> tuple[tuple[HeadCell, ...], ...]:

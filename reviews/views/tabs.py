@@ -33,6 +33,7 @@ def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
     review = review_for(request, submission_id)
     run = queries.latest_run(review)
     lines = [line for line in (run.ledger if run else []) if is_asked(request, line)]
+    lines.sort(key=lambda line: list(LABELS).index(line["outcome"]))
     page = Paginator(lines, LEDGER_PAGE).get_page(request.GET.get("page"))
     catalogue = {check.code: check for check in registry.all_checks()}
     context = {

@@ -23,11 +23,27 @@
     if (target) bring(target);
   }
 
-  function bring(element) {
+  function bring(element, again = 3) {
+    /* tables out of sight take their height only when they come near: look again once they have */
     const pane = $(".pane--paper");
     if (getComputedStyle(pane).overflowY !== "auto") return element.scrollIntoView({ block: "center" });
-    element.scrollIntoView({ block: "center", inline: "nearest" });
-    window.scrollTo({ top: Math.min(window.scrollY, pane.offsetTop) });
+    const box = element.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const off = box.top + Math.min(box.height, frame.height) / 2 - (frame.top + frame.height / 2);
+    if (Math.abs(off) > 4) pane.scrollTop += off;
+    const wide = element.closest(".scroll");
+    if (wide && wide.scrollWidth > wide.clientWidth) wide.scrollLeft = element.offsetLeft - wide.clientWidth / 2;
+    if (again) requestAnimationFrame(() => bring(element, again - 1));
+  }
+
+  function reveal(flag) {
+    const pane = $("#flags");
+    if (getComputedStyle(pane).overflowY !== "auto") return;
+    const box = flag.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const top = frame.top + ($(".pane__top", pane)?.offsetHeight || 0) + 8;
+    if (box.top < top || box.height > frame.bottom - top) pane.scrollTop += box.top - top;
+    else if (box.bottom > frame.bottom - 8) pane.scrollTop += box.bottom - frame.bottom + 8;
   }
 
   function dress(flag) {
@@ -50,7 +66,7 @@
     if (old && old !== flag) old.classList.remove("is-current");
     flag.classList.add("is-current");
     dress(flag);
-    flag.scrollIntoView({ block: "nearest" });
+    reveal(flag);
     mark(flag.dataset.places.split(" ").filter(Boolean), lookAt);
     const address = new URL(location.href);
     address.searchParams.set("flag", flag.dataset.flag);
@@ -192,9 +208,15 @@
     event.preventDefault();
   });
 
+  function toTop(element, again = 3) {
+    const pane = $(".pane--paper");
+    pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - $(".pane__top", pane).offsetHeight;
+    if (again) requestAnimationFrame(() => toTop(element, again - 1));
+  }
+
   const jump = $("#jump");
   if (jump) jump.addEventListener("change", () => {
-    document.getElementById(jump.value).scrollIntoView({ block: "start" });
+    toTop(document.getElementById(jump.value));
     jump.value = "paper";
   });
 
@@ -203,7 +225,7 @@
   const start = current();
   if (start) {
     dress(start);
-    start.scrollIntoView({ block: "nearest" });
+    reveal(start);
     const asked = decodeURIComponent(location.hash.slice(1));
     mark(start.dataset.places.split(" ").filter(Boolean), start.dataset.places.includes(asked) ? asked : "");
   }
