@@ -38,7 +38,7 @@ def _date(value: datetime.date, code: str) -> str:
 def _number(number: Decimal, code: str) -> str:
     if not number.is_finite():
         return str(number)
-    return general(number) if _NOT_PLAIN.search(code) else _under(number, _sections(code))
+    return general(number) if not code or _NOT_PLAIN.search(code) else _under(number, _sections(code))
 
 
 def _sections(code: str) -> list[str]:

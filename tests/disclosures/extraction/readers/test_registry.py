@@ -96,7 +96,7 @@ def test_a_refused_kind_has_its_own_sentence(tmp_path, kind):
 
 
 def test_no_two_reasons_share_a_sentence_by_accident():
-    sentences = [s for s in REFUSALS.values()]
+    sentences = list(REFUSALS.values())
     assert len(set(sentences)) == len(sentences)
     assert all(s.endswith("。") and s.count("。") == 1 for s in sentences)
 

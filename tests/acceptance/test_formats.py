@@ -1,0 +1,49 @@
+"""A disclosure that exists in several formats says the same in each.
+
+Runs over ../shared/corpus and is skipped where that folder is absent.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from disclosures.extraction import pipeline
+from disclosures.extraction.model import Extraction, Grid
+from disclosures.extraction.readers import registry
+from disclosures.extraction.text import fold
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "files"
+pytestmark = [
+    pytest.mark.acceptance,
+    pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here"),
+]
+
+
+@cache
+def extracted(name: str) -> Extraction:
+    return pipeline.extract(CORPUS / name)
+
+
+def cells(name: str) -> list[list[list[str | None]]]:
+    grids = [block for block in registry.read(CORPUS / name).blocks if isinstance(block, Grid)]
+    return [[[fold(cell.text) if cell else None for cell in row] for row in grid.rows] for grid in grids]
+
+
+def facts(name: str) -> dict[tuple[object, int], tuple[object, int]]:
+    return {(f.address, f.occurrence): (f.amount, f.decimals) for f in extracted(name).facts}
+
+
+def test_a_page_has_the_cells_of_the_word_file():
+    assert cells("jinzhou-2026.html") == cells("jinzhou-2026.docx")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("jinzhou-2026.html", "jinzhou-2026.docx"), ("haidong-2025.xlsx", "haidong-2025.pdf")],
+)
+def test_both_formats_give_the_same_facts(one, other):
+    assert facts(one) == facts(other)
+    assert extracted(one).unit == extracted(other).unit
