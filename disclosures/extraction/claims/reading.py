@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosures.extraction import narrative, tolerance
 from disclosures.extraction.claims import lexicon, numbers, paths, references, verdict, witnesses, wording
@@ -16,6 +16,8 @@ from disclosures.extraction.model import Claim, ClaimStatus, Extraction, Passage
 
 _LISTING = re.compile(r"(?:人员经费|公用经费|基本支出)[^。;]*(?:包括|其中|用于|包含)[^。;]*$")
 _WITHOUT_UNIT = re.compile(r"[,;。)、]|$")
+_WHOLE = "部门预算"
+"""What '把100万元预算用在…' speaks about."""
 _UNIT_SLIP = "金额单位疑似写错"
 _NO_UNIT = "缺少金额单位"
 
@@ -123,6 +125,8 @@ def _claim(
             words, reference = said.carried(read.opens)
         else:
             reference = references.refer(words, setting, known, extraction.projects)
+            if reference is None and read.role == "amount" and folded.startswith("预算", number.end):
+                reference = references.refer(_WHOLE, replace(setting, topic=None), known, extraction.projects)
             if read.role in ("amount", "change"):
                 said.note(words, reference, sentence)
     status, note = _judged(number, read, reference, known)

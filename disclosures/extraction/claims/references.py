@@ -126,7 +126,7 @@ def _reference(subject: Subject, setting: Setting, witnesses: Witnesses) -> Refe
     if subject.name == "three_public":
         figures = figures[:1]
     if subject.name == "projects" and scope_of("T11", setting.scope, witnesses) not in witnesses.scopes("T11"):
-        return None
+        return Reference(also=figures, subject=subject.name) if figures else None
     also = _known(subject.also, setting, witnesses)
     bound = bool(subject.regions) and figures[:1] != () and figures[0].form == "T06"
     at_most = bound and not witnesses.region.startswith(subject.regions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
@@ -52,9 +53,11 @@ def column(mention: Mention) -> str:
 def current(book: FactBook, text: Text, mention: Mention) -> list[tuple[Interval, Decimal]]:
     """What this year's figure of the thing that changes may be: as the table holds it, and as the text states it."""
     found: list[tuple[Interval, Decimal]] = []
-    expected = sources.expected(book, mention.claim)
-    if expected:
-        side = expected[1]
+    for address in mention.claim.refers_to:
+        try:
+            side = sources.side(book, address)
+        except Missing:
+            continue
         found.append((tolerance.total([o.interval for o in side]), sum((o.amount for o in side), tolerance.ZERO)))
     for other in text.mentions:
         same = other.claim.refers_to[:1] == mention.claim.refers_to[:1] and bool(mention.claim.refers_to)
@@ -123,10 +126,30 @@ def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
         if not printed or not printed <= accounts.keys():
             yield skipped(f"{scope.name} 各科目增减", "没有逐项写明全部科目的增减额")
             continue
-        if any(_is_refuted(book, m) for m in accounts.values()):
+        balance = _total(wholes[0], [accounts[code] for code in sorted(printed)], [])
+        refuted = [m for code, m in accounts.items() if code in printed and _is_refuted(book, m)]
+        if not refuted:
+            yield balance
+        elif (repaired := _repaired(book, balance, refuted)).holds:
+            yield repaired
+        else:
             yield skipped(f"{scope.name} 各科目增减", "其中有科目的增减额已另行报告")
-            continue
-        yield _total(wholes[0], [accounts[code] for code in sorted(printed)], [])
+
+
+def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> Balance:
+    """The sum with impossible increases taken as the whole of this year's figure: what the writer most likely meant."""
+    wrong = {(p.passage, p.span): m for m in refuted for p in [mentions.place(m)]}
+    addends = []
+    for addend in balance.right:
+        mention = wrong.get((addend.place.passage, addend.place.span))
+        figure = next(iter(_current(book, mention)), None) if mention else None
+        addends.append(replace(addend, amount=figure[1], interval=figure[0]) if figure else addend)
+    return replace(balance, right=tuple(addends))
+
+
+def _current(book: FactBook, mention: Mention) -> list[tuple[Interval, Decimal]]:
+    text = next(t for t in mentions.texts(book) if t.passage.id == mention.passage.id)
+    return current(book, text, mention)
 
 
 def account(mention: Mention) -> str:
@@ -143,10 +166,7 @@ def _printed_accounts(book: FactBook, scope: str) -> set[str]:
 
 def _is_refuted(book: FactBook, mention: Mention) -> bool:
     """Whether the change is larger than the figure it changed."""
-    for text in mentions.texts(book):
-        if text.passage.id == mention.passage.id:
-            return any(too_large(mention, interval) for interval, _ in current(book, text, mention)[:1])
-    return False
+    return any(too_large(mention, interval) for interval, _ in _current(book, mention)[:1])
 
 
 def too_large(mention: Mention, interval: Interval) -> bool:

@@ -13,11 +13,17 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, ClaimStatus, Span
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Finding, Instance, Outcome
-from reviews.checks.prose import changes, counts, mentions, parts, rates
+from reviews.checks.prose import changes, counts, mentions, parts, rates, targets
 from reviews.checks.prose.mentions import Mention
 
 Name = tuple[str, Span]
-REFUTED_BY = (rates.growth_fits, rates.shares_fit, changes.increases_leave_a_base, counts.projects_are_counted)
+REFUTED_BY = (
+    rates.growth_fits,
+    rates.shares_fit,
+    changes.increases_leave_a_base,
+    counts.projects_are_counted,
+    targets.indicators_are_the_same,
+)
 
 
 def judge(book: FactBook) -> tuple[Claim, ...]:
@@ -67,7 +73,7 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
         printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}
         if counts.is_project_count(text, index):
             return len(printed) == mention.claim.amount
-        return counts.listed(book, text, index) == mention.claim.amount
+        return counts.listed(book, text, index) == mention.claim.amount or targets.is_borne_out(book, mention)
     return False
 
 

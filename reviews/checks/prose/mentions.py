@@ -16,7 +16,10 @@ from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Operand
 from reviews.checks.finding import Place
 
-_OPENER = re.compile(r"(?P<parts>其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)")
+_OPENER = re.compile(
+    r"(?P<parts>(?<![\u4e00-\u9fff])由(?!于|此)|其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)"
+)
+_ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
 _CLAUSE = ",。;:()"
 
@@ -152,9 +155,9 @@ def groups(text: Text) -> list[Group]:
 
 @dataclass
 class _Level:
-    """An open enumeration: its whole (None where it sums to nothing stated), its parts, the brackets around it."""
+    """An open enumeration: what its whole may be (nothing, where it need not add up), its parts, the brackets."""
 
-    whole: Mention | None
+    wholes: tuple[Mention, ...]
     parts: list[Mention]
     depth: int
 
@@ -167,7 +170,7 @@ class _Reader:
         self.depth = 0
         self.open: list[_Level] = []
         self.closed: list[_Level] = []
-        self.last: Mention | None = None
+        self.before: dict[bool, Mention] = {}
 
     def step(self, gap: str) -> None:
         """Take in the words before the next number."""
@@ -181,7 +184,7 @@ class _Reader:
             elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
                 self._close(self.open)
                 stopped = position + 1
-            elif char == ";":
+            elif char == ";" and not _ITEM.match(gap, position + 1):
                 inner = [level for level in self.open if level.depth == self.depth]
                 if len(inner) > 1:
                     self._close(inner[-1:])
@@ -195,12 +198,13 @@ class _Reader:
         opener = found[-1]
         stated = bool(opener["parts"]) and not any(f["loose"] for f in found)
         named = fresh and re.search(r"[\u4e00-\u9fff]", gap[: opener.start()])
-        self.open.append(_Level(self.last if stated and not named else None, [], self.depth))
+        latest = sorted(self.before.values(), key=lambda m: -m.at)
+        self.open.append(_Level(tuple(latest) if stated and not named else (), [], self.depth))
 
     def take(self, mention: Mention) -> None:
         if self.open:
             self.open[-1].parts.append(mention)
-        self.last = mention
+        self.before[mention.is_money] = mention
 
     def _close(self, ended: Sequence[_Level]) -> None:
         self.closed += ended
@@ -210,12 +214,11 @@ class _Reader:
         """All enumerations of at least two parts in the unit of their whole."""
         result = []
         for level in [*self.closed, *self.open]:
-            whole = level.whole
-            if whole is None:
-                continue
-            parts = tuple(p for p in level.parts if _same_kind(p, whole))
-            if len(parts) >= 2:
-                result.append(Group(whole, parts))
+            for whole in level.wholes:
+                parts = tuple(p for p in level.parts if _same_kind(p, whole))
+                if len(parts) >= 2:
+                    result.append(Group(whole, parts))
+                    break
         return sorted(result, key=lambda g: g.whole.at)
 
 

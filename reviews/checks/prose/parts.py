@@ -9,7 +9,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Instance, Level
-from reviews.checks.prose import mentions
+from reviews.checks.prose import amounts, mentions
 from reviews.checks.prose.mentions import Group, Mention
 from reviews.checks.registry import check
 from reviews.checks.wording import skipped
@@ -56,6 +56,9 @@ def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """一句话里“其中”“包括”之后列出的各项，合计应等于前面的总数；没有列全时不应超过总数。"""
     for text in mentions.texts(book):
         for group in mentions.groups(text):
+            if any(map(amounts.is_slip, (group.whole, *group.parts))):
+                yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
+                continue
             listed = _sum(group.parts)
             if listed.high < group.whole.interval.low and not is_complete(group):
                 yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
