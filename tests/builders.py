@@ -37,8 +37,14 @@ def submission(
     """A stored file; confirmed where `of` is given."""
     now = more.pop("at", None) or timezone.now()
     whose = {"region": of.region, "unit": of, "year": year, "confirmed_by": by, "confirmed_at": now} if of else {}
-    fields = {"name": name, "sha256": f"{Submission.objects.count():064d}", "size": 10, "format": "docx"}
-    return Submission.objects.create(uploaded_by=by, uploaded_at=now, **{**fields, **whose, **more})
+    fields = {
+        "uploaded_at": now,
+        "name": name,
+        "sha256": f"{Submission.objects.count():064d}",
+        "size": 10,
+        "format": "docx",
+    }
+    return Submission.objects.create(uploaded_by=by, **{**fields, **whose, **more})
 
 
 def extracted(by: Any, extraction: m.Extraction | None = None, **more: Any) -> Submission:
@@ -96,7 +102,9 @@ def disclosure(
                               (("total", Decimal("301.00")), ("general_public", None))),
         ),
         assets=(m.Asset("t2", 0, "房屋", "1", Decimal("1234567.89")), m.Asset("t2", 0, "车辆", "", None)),
-        narrative=(m.Passage("p1", "一、收支", text, m.Locus(page=2), code), m.Passage("p2", "", "标题", m.Locus(), "", True)),
+        narrative=(
+            m.Passage("p1", "一、收支", text, m.Locus(page=2), code), m.Passage("p2", "", "标题", m.Locus(), "", True)
+        ),
         claims=(year, claim),
         leftovers=(m.Leftover("认不出的表", "甲", m.Locus(page=2), "t2"), m.Leftover("落单", "丙", m.Locus())),
         notices=("按实际内容读取。",),

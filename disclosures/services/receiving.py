@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from disclosures import access, queue
 from disclosures.access import Person
-from disclosures.extraction.readers import registry
+from disclosures.extraction.readers import bundle, registry
 from disclosures.extraction.readers.refusal import TOO_LARGE, UnreadableFile, refusal
 from disclosures.models import Submission
 from disclosures.models.submission import stored_name
@@ -54,7 +53,10 @@ def receive(*, file: File, name: str, by: Person, at: datetime) -> Receipt:
         return Receipt((), (Refused(name, TOO_LARGE),))
     with tempfile.TemporaryDirectory() as folder:
         path = _written(file, Path(folder) / "upload")
-        outcomes = [_take(part, called, by, at) for part, called in _parts(path, name)]
+        try:
+            outcomes = [_take(part, called, by, at) for part, called in _parts(path, name)]
+        except UnreadableFile as error:
+            outcomes = [Refused(name, str(error))]
     return Receipt(
         tuple(it for it in outcomes if isinstance(it, Submission)),
         tuple(it for it in outcomes if isinstance(it, Refused)),
@@ -68,9 +70,12 @@ def _written(file: File, path: Path) -> Path:
     return path
 
 
-def _parts(path: Path, name: str) -> Iterator[tuple[Path, str]]:
-    """The file itself."""
-    yield path, name
+def _parts(path: Path, name: str) -> list[tuple[Path, str]]:
+    """The file itself, or the files of a zip with their names in it. Raises UnreadableFile for an unsound zip."""
+    if registry.kind_of(path) != "zip":
+        return [(path, name)]
+    folder = path.with_name("unpacked")
+    return [(part, str(part.relative_to(folder))) for part in bundle.unpack(path, folder)]
 
 
 def _take(path: Path, name: str, by: Person, at: datetime) -> Submission | Refused:

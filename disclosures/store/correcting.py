@@ -18,9 +18,13 @@ def newest(corrections: Iterable[Correction]) -> dict[Name, Correction]:
     return {name_of(correction): correction for correction in corrections}
 
 
+def address_of(correction: Correction) -> Address:
+    """The figure that it speaks about."""
+    return Address(correction.form, correction.unit_code, correction.row_key, correction.column_key)
+
+
 def name_of(correction: Correction) -> Name:
-    address = Address(correction.form, correction.unit_code, correction.row_key, correction.column_key)
-    return address, correction.occurrence
+    return address_of(correction), correction.occurrence
 
 
 def apply(extraction: Extraction, corrections: Iterable[Correction]) -> Extraction:

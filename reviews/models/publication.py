@@ -14,7 +14,8 @@ class Publication(models.Model):
     """What was approved, as it was: public pages read this and nothing else.
 
     payload: {"schema", "region", "unit", "year", "kind", "figures", "functions", "tables", "corrections", …}; digest is
-    the sha256 of its canonical JSON. A corrected publication supersedes the old one, which stays reachable.
+    the sha256 of its canonical JSON. figures repeats the payload's main figures for lists. A corrected publication
+    supersedes the old one, which stays reachable.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="publications")
@@ -23,6 +24,7 @@ class Publication(models.Model):
     year = models.PositiveSmallIntegerField(_("预算年度"))
     kind = models.CharField(_("类别"), max_length=24)
     unit_name = models.CharField(_("单位名称"), max_length=120)
+    figures = models.JSONField(default=dict)
     payload = models.JSONField()
     digest = models.CharField(max_length=64)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

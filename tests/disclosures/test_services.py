@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -105,6 +106,22 @@ def test_what_nobody_reads_is_refused_early(clerk, at, content, words):
     [refused] = services.receive(file=ContentFile(content), name="预算.docx", by=clerk, at=at).refused
     assert words in refused.sentence
     assert not Submission.objects.exists()
+
+
+def test_a_zip_is_several_files(clerk, at):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("甲局.docx", word_file("甲").read())
+        archive.writestr("县里/乙局.docx", word_file("乙").read())
+        archive.writestr("说明.txt", "just text")
+    receipt = services.receive(file=ContentFile(out.getvalue()), name="全部.zip", by=clerk, at=at)
+    assert [it.name for it in receipt.accepted] == ["甲局.docx", "县里/乙局.docx"]
+    assert [(it.name, "纯文本" in it.sentence) for it in receipt.refused] == [("说明.txt", True)]
+
+
+def test_a_broken_zip_is_refused_as_a_whole(clerk, at):
+    receipt = services.receive(file=ContentFile(b"PK\x03\x04" + b"0" * 50), name="坏.zip", by=clerk, at=at)
+    assert (receipt.accepted, len(receipt.refused)) == ((), 1)
 
 
 def test_a_file_that_is_too_large_is_refused(clerk, at, settings):

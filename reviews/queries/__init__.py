@@ -1,0 +1,46 @@
+"""Every read of the desk and of the public pages, each in a fixed number of queries."""
+
+from reviews.queries.comparing import difference, previous_flags
+from reviews.queries.desk import desk, flags, latest_run, next_open_flag
+from reviews.queries.public import (
+    editions,
+    live_publication,
+    public,
+    public_regions,
+    public_years,
+    publication,
+    publications_for,
+    totals,
+    years_of,
+)
+from reviews.queries.queue import SORTS, arriving, counts_by_state, due, next_review, queue, reviewers_of
+from reviews.queries.shown import Change, Desk, PublicFilter, Uncovered
+
+__all__ = [
+    "SORTS",
+    "Change",
+    "Desk",
+    "PublicFilter",
+    "Uncovered",
+    "arriving",
+    "counts_by_state",
+    "desk",
+    "difference",
+    "due",
+    "editions",
+    "flags",
+    "latest_run",
+    "live_publication",
+    "next_open_flag",
+    "next_review",
+    "previous_flags",
+    "public",
+    "public_regions",
+    "public_years",
+    "publication",
+    "publications_for",
+    "queue",
+    "reviewers_of",
+    "totals",
+    "years_of",
+]

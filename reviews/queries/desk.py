@@ -1,0 +1,91 @@
+"""Everything of one review."""
+
+from __future__ import annotations
+
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+
+from disclosures import queries as files
+from disclosures.access import Person
+from disclosures.models import Claim
+from reviews import blocking, coverage, workflow
+from reviews.choices import FlagLevel
+from reviews.models import Annotation, CheckRun, Flag, Review
+from reviews.queries.shown import Desk, Uncovered
+
+AROUND = 24
+GRAVITY = Case(
+    *(When(level=level, then=Value(rank)) for rank, level in enumerate(FlagLevel.values)),
+    default=Value(len(FlagLevel.values)),
+    output_field=IntegerField(),
+)
+
+
+def desk(review: Review, user: Person) -> Desk:
+    """Everything of one submission's page."""
+    it, run = review.submission, latest_run(review)
+    found = list(flags(review))
+    covered = coverage.cover(review, run)
+    return Desk(
+        review=review,
+        submission=it,
+        run=run,
+        is_current=blocking.is_current(run, it),
+        flags=found,
+        tables=files.tables(it),
+        narrative=files.narrative(it),
+        statuses=covered.statuses,
+        uncovered=[_uncovered(claim) for claim in covered.uncovered],
+        coverage=covered.percent,
+        corrections=list(files.corrections(it)),
+        log=list(review.log.select_related("by")),
+        versions=files.versions(it),
+        offers=workflow.offers(review, user),
+        counts=counts(found),
+    )
+
+
+def latest_run(review: Review) -> CheckRun | None:
+    """The newest finished run of the checks."""
+    return blocking.newest_run(review.submission)
+
+
+def flags(review: Review, *, state: str = "", level: str = "") -> QuerySet[Flag]:
+    """The flags by gravity and position, with annotations and who settled them."""
+    written = Annotation.objects.select_related("by")
+    found = Flag.objects.filter(submission=review.submission_id).select_related("settled_by")
+    found = found.prefetch_related(Prefetch("annotations", queryset=written))
+    if state:
+        found = found.filter(state=state)
+    if level:
+        found = found.filter(level=level)
+    return found.order_by(GRAVITY, "position", "pk")
+
+
+def counts(found: list[Flag]) -> dict[str, int]:
+    """Open flags by level, and open and settled ones in all."""
+    opened = [flag for flag in found if flag.is_open]
+    return {
+        "errors": sum(flag.level == FlagLevel.ERROR for flag in opened),
+        "warnings": sum(flag.level == FlagLevel.WARNING for flag in opened),
+        "hints": sum(flag.level == FlagLevel.HINT for flag in opened),
+        "open": len(opened),
+        "settled": len(found) - len(opened),
+    }
+
+
+def next_open_flag(review: Review, after: Flag | None = None) -> Flag | None:
+    """The next flag to settle, from the first again at the end."""
+    ordered = list(flags(review))
+    start = next((i + 1 for i, flag in enumerate(ordered) if after is not None and flag.pk == after.pk), 0)
+    return next((flag for flag in ordered[start:] + ordered[:start] if flag.is_open), None)
+
+
+def _uncovered(claim: Claim) -> Uncovered:
+    text = claim.passage.text
+    return Uncovered(
+        claim=claim.pk,
+        passage=claim.passage_id,
+        printed=claim.printed,
+        before=text[max(0, claim.start - AROUND) : claim.start],
+        after=text[claim.end : claim.end + AROUND],
+    )

@@ -1,0 +1,123 @@
+"""The queue of reviews, and who works on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from disclosures import queries as files
+from disclosures.access import Person
+from disclosures.choices import Role
+from disclosures.models import Membership, Submission
+from reviews import access
+from reviews.choices import FlagLevel, FlagState, ReviewState
+from reviews.models import CheckRun, Review
+
+OPEN = (FlagState.OPEN, FlagState.REOPENED)
+WAITING = (ReviewState.OPEN, ReviewState.IN_REVIEW)
+SORTS: dict[str, tuple[Any, ...]] = {
+    "-uploaded": ("-submission__uploaded_at", "-pk"),
+    "uploaded": ("submission__uploaded_at", "pk"),
+    "errors": ("-errors", "-warnings", "-hints", "-submission__uploaded_at"),
+    "unit": ("submission__region__code", "submission__unit__code", "-submission__year"),
+    "due": (F("due_date").asc(nulls_last=True), "submission__uploaded_at"),
+}
+
+
+def queue(
+    user: Person,
+    *,
+    region: str = "",
+    year: int | None = None,
+    state: str = "",
+    level: str = "",
+    text: str = "",
+    mine: bool = False,
+    sort: str = "-uploaded",
+) -> QuerySet[Review]:
+    """The reviews a person may see, with submission, region, unit, uploader and assignee.
+
+    Annotated: errors, warnings, hints (open flags by level), flags_open, flags_settled, crashed. level: only those
+    with an open flag of it; mine: assigned to the person. What was taken back is shown only when asked for.
+    """
+    found = access.visible_to(user).select_related(
+        "submission__region", "submission__unit", "submission__uploaded_by", "assignee"
+    )
+    found = found.filter(state=state) if state else found.exclude(state=ReviewState.RETRACTED)
+    if region:
+        found = found.filter(submission__region__code=region)
+    if year:
+        found = found.filter(submission__year=year)
+    if mine:
+        found = found.filter(assignee=user.pk)
+    if text.strip():
+        found = found.filter(files.saying(text, "submission__"))
+    found = counted(found)
+    if level:
+        found = found.filter(**{{"error": "errors", "warning": "warnings"}.get(level, "hints") + "__gt": 0})
+    return found.order_by(*SORTS.get(sort, SORTS["-uploaded"]))
+
+
+def counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """With the numbers of flags and the crashes of the newest run."""
+    opened = Q(submission__flags__state__in=OPEN)
+
+    def of(level: FlagLevel) -> Count:
+        return Count("submission__flags", filter=opened & Q(submission__flags__level=level))
+
+    newest = CheckRun.objects.filter(submission=OuterRef("submission"), finished_at__isnull=False)
+    return reviews.annotate(
+        errors=of(FlagLevel.ERROR),
+        warnings=of(FlagLevel.WARNING),
+        hints=of(FlagLevel.HINT),
+        flags_open=Count("submission__flags", filter=opened),
+        flags_settled=Count("submission__flags", filter=~opened & Q(submission__flags__isnull=False)),
+        crashed=Subquery(newest.values("crashed")[:1]),
+    )
+
+
+def counts_by_state(user: Person) -> dict[str, int]:
+    """How many reviews stand in each state: the tabs of the queue."""
+    rows = access.visible_to(user).order_by().values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def arriving(user: Person) -> QuerySet[Submission]:
+    """What is on its way and has no review yet, newest first; what could not be read stays until withdrawn."""
+    return files.submissions(user).filter(review__isnull=True, withdrawn_at__isnull=True)
+
+
+def due(user: Person, now: datetime) -> dict[str, int]:
+    """Numbers for the head of the queue: {"waiting", "overdue", "returned", "approved"}."""
+    today = timezone.localdate(now)
+    return access.visible_to(user).aggregate(
+        waiting=Count("pk", filter=Q(state__in=WAITING)),
+        overdue=Count("pk", filter=Q(state__in=WAITING, due_date__lt=today)),
+        returned=Count("pk", filter=Q(state=ReviewState.RETURNED)),
+        approved=Count("pk", filter=Q(state=ReviewState.APPROVED)),
+    )
+
+
+def next_review(user: Person, after: Review) -> Review | None:
+    """The next review of the queue that waits for the person: theirs or nobody's, the oldest upload first."""
+    waiting = access.visible_to(user).filter(
+        Q(assignee=user.pk) | Q(assignee__isnull=True), state__in=WAITING
+    ).exclude(pk=after.pk).exclude(submitter=user.pk)  # fmt: skip
+    ordered = waiting.select_related("submission__region", "submission__unit").order_by("submission__uploaded_at", "pk")
+    later = ordered.filter(submission__uploaded_at__gt=after.submission.uploaded_at)
+    return next((review for review in [*later[:1], *ordered[:1]] if access.may_review(user, review)), None)
+
+
+def reviewers_of(review: Review) -> QuerySet[Any]:
+    """Who may review it: reviewers of its unit, its region or everywhere, without its uploader."""
+    it = review.submission
+    place = Q(region__isnull=True, unit__isnull=True)
+    if it.unit is not None:
+        place |= Q(region=it.region_id, unit__isnull=True) | Q(unit__in=[it.unit_id, it.unit.parent_id or it.unit_id])
+    held = Membership.objects.filter(place, role=Role.REVIEWER)
+    people = get_user_model().objects.filter(is_active=True, pk__in=held.values("person"))
+    return people.exclude(pk=review.submitter_id).order_by("username")

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from reviews import flagging, queries, workflow
+from reviews.checks.finding import Level
+from reviews.choices import FlagState, ReviewState
+from reviews.models import Flag, Review
+from tests import builders
+from tests.reviews.conftest import finding
+
+pytestmark = pytest.mark.django_db
+
+MIXED = [
+    finding(actual="1", level=Level.HINT),
+    finding(actual="2"),
+    finding(actual="3", level=Level.WARNING),
+    finding(actual="4"),
+]
+
+
+def test_the_queue_counts_flags(make, checks, reviewer, at, django_assert_num_queries):
+    checks.findings = MIXED
+    make()
+    flagging.settle(Flag.objects.get(actual="4"), FlagState.CONFIRMED, by=reviewer, at=at)
+    queries.queue(reviewer)  # memberships are read once
+    with django_assert_num_queries(1):
+        [row] = queries.queue(reviewer)
+        assert (row.submission.unit.code, row.submission.uploaded_by.username) == ("450", "clerk")
+    assert (row.errors, row.warnings, row.hints, row.flags_open, row.flags_settled) == (1, 1, 1, 3, 1)
+    assert row.crashed == 0
+
+
+def test_a_review_without_flags_counts_none(make, reviewer):
+    make()
+    [row] = queries.queue(reviewer)
+    assert (row.errors, row.flags_open, row.flags_settled) == (0, 0, 0)
+
+
+def test_the_queue_is_filtered_and_sorted(make, checks, reviewer, at):
+    clean = make()
+    checks.findings = MIXED
+    bad = make(year=2026)
+    workflow.assign(clean, to=reviewer, due_date=date(2026, 3, 3), by=reviewer, at=at)
+    found = lambda **asked: list(queries.queue(reviewer, **asked))  # noqa: E731
+    assert found(level="error") == [bad]
+    assert found(mine=True) == [clean]
+    assert found(year=2026, region="990100", text="测试局") == [bad]
+    assert found(state=ReviewState.OPEN, sort="errors") == [bad, clean]
+    assert found(sort="due") == [clean, bad]
+    assert found(sort="nonsense")
+    assert found(state=ReviewState.APPROVED) == []
+
+
+def test_counts_and_dates_of_the_head(make, reviewer, at):
+    review = make()
+    workflow.assign(review, to=None, due_date=date(2026, 3, 1), by=reviewer, at=at)
+    assert queries.counts_by_state(reviewer) == {"open": 1}
+    assert queries.due(reviewer, at) == {"waiting": 1, "overdue": 1, "returned": 0, "approved": 0}
+
+
+def test_arriving_is_what_has_no_review(make, clerk, at):
+    make()
+    waiting = builders.submission(clerk)
+    builders.submission(clerk, withdrawn_at=at)
+    assert list(queries.arriving(clerk)) == [waiting]
+
+
+def test_the_desk_has_everything_in_a_fixed_number_of_queries(
+    make, checks, reviewer, at, django_assert_max_num_queries
+):
+    checks.findings = MIXED
+    review = make()
+    with django_assert_max_num_queries(40):
+        desk = queries.desk(review, reviewer)
+    assert [flag.level for flag in desk.flags] == ["error", "error", "warning", "hint"]
+    assert (desk.is_current, desk.coverage, desk.uncovered) == (True, 100, [])
+    assert desk.statuses == {"p1:0": "not_an_amount", "p1:9": "agrees"}
+    assert desk.counts == {"errors": 2, "warnings": 1, "hints": 1, "open": 4, "settled": 0}
+    assert [offer.action for offer in desk.offers] == ["start", "return"]
+    assert len(desk.tables) == 2
+
+
+def test_the_next_flag_goes_round(make, checks, reviewer, at):
+    checks.findings = MIXED
+    review = make()
+    first = queries.next_open_flag(review)
+    assert first.actual == "2"
+    hint = Flag.objects.get(actual="1")
+    assert queries.next_open_flag(review, hint) == first
+    flagging.settle_many(Flag.objects.all(), FlagState.DISMISSED, reason="同因", by=reviewer, at=at)
+    assert queries.next_open_flag(review, first) is None
+
+
+def test_the_next_review_is_one_that_waits(make, reviewer, second_reviewer, at):
+    first = make()
+    second = make(year=2026)
+    third = make(year=2027)
+    workflow.assign(third, to=second_reviewer, due_date=None, by=reviewer, at=at)
+    assert queries.next_review(reviewer, first) == second
+    assert queries.next_review(second_reviewer, second) in (first, third)
+    assert set(queries.reviewers_of(first)) == {reviewer, second_reviewer}
+
+
+def test_differences_between_two_versions(make, clerk, at):
+    first = make()
+    assert queries.difference(first) == (None, [])
+    later = builders.extracted(
+        clerk, builders.disclosure(revenue="120.00"), of=builders.unit(), at=at + timedelta(days=1)
+    )
+    flagging.check(submission_id=later.pk, at=at)
+    before, changes = queries.difference(Review.objects.get(submission=later))
+    assert before == first.submission
+    figure, text = changes
+    assert (figure.kind, figure.before, figure.after, figure.difference) == (
+        "figure",
+        "100.00",
+        "120.00",
+        Decimal(200000),
+    )
+    assert (text.kind, "120.00" in text.after) == ("text", True)
+
+
+def test_what_was_asked_for_before(make, checks, clerk, reviewer, at):
+    checks.findings = [finding(actual="1"), finding(actual="2")]
+    make()
+    checks.findings = [finding(actual="2")]
+    later = builders.extracted(clerk, of=builders.unit(), at=at + timedelta(days=1))
+    flagging.check(submission_id=later.pk, at=at)
+    asked = queries.previous_flags(Review.objects.get(submission=later))
+    assert {flag.actual: flag.is_repaired for flag in asked} == {"1": True, "2": False}
