@@ -89,7 +89,8 @@ class RowNamer:
         """类, 款 and 项 columns as one code; what is not repeated comes from the rows above."""
         deepest = max(i for i, part in enumerate(parts) if part)
         for i, level in enumerate(_CODE_LEVELS[: deepest + 1]):
-            self.above[level] = parts[i] or self.above.get(level, "")
+            own = parts[i].zfill(2) if i and parts[i] else parts[i]
+            self.above[level] = own or self.above.get(level, "")
         whole = [self.above[level] for level in _CODE_LEVELS[: deepest + 1]]
         if _ACCOUNT.fullmatch(whole[-1]) and len(whole[-1]) > 3:
             return whole[-1]

@@ -12,6 +12,9 @@ from disclosures.extraction.narrative import rank
 from disclosures.extraction.text import fold
 from disclosures.extraction.titles import is_contents_line, is_sheet_number, layouts_named, looks_like_title
 
+LONGEST_CAPTION = 80
+"""Characters; a longer line that ends like a caption is prose."""
+
 REACH = 8
 """Paragraphs before a grid among which its title is sought."""
 
@@ -84,27 +87,42 @@ def frames(blocks: Sequence[Block], contents: frozenset[int]) -> list[Frame]:
 
 def _above(blocks: Sequence[Block], before: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     """Possible titles (the nearest first), captions, and the paragraphs that they use up."""
-    titles: list[str] = []
+    titles: list[tuple[int, str]] = []
     captions: list[str] = []
     used: list[int] = []
     for i in reversed(before):
         block = blocks[i]
         assert isinstance(block, Paragraph)
-        if not titles and (is_sheet_number(block.text) or (is_caption(block.text) and len(fold(block.text)) < 80)):
+        named = any(_names_a_form(title) for _, title in titles)
+        if is_sheet_number(block.text) or (not named and _is_caption_line(block.text)):
             captions.insert(0, block.text)
             used.append(i)
-            if layouts_named(before_unit(block.text), load_layouts()):
-                titles.append(before_unit(block.text))
+            if _names_a_form(before_unit(block.text)):
+                titles.append((i, before_unit(block.text)))
         elif looks_like_title(block.text):
-            titles.append(block.text)
-            if len(titles) == 1 and not _is_section_heading(block.text):
-                used.append(i)
-        elif titles and is_sheet_number(block.text):
-            used.append(i)
+            titles.append((i, block.text))
+        elif titles or not fold(block.text).endswith((":", "。")):
             break
-        elif titles or not fold(block.text).endswith((":", "：", "。")):
-            break
-    return tuple(_joined(titles)), tuple(captions), tuple(used)
+    used += [i for i, title in _chosen(titles) if not _is_section_heading(title)]
+    return tuple(_joined([title for _, title in titles])), tuple(captions), tuple(used)
+
+
+def _is_caption_line(text: str) -> bool:
+    return is_caption(text) and len(fold(text)) < LONGEST_CAPTION
+
+
+def _names_a_form(title: str) -> bool:
+    return bool(layouts_named(title, load_layouts()))
+
+
+def _chosen(titles: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The paragraphs of the title: the first that names a form, or two lines that do so together, else the first."""
+    for place, (_, title) in enumerate(titles):
+        if _names_a_form(title):
+            return titles[place : place + 1]
+        if place == 0 and len(titles) > 1 and _is_broken(title, titles[1][1]):
+            return titles[:2]
+    return titles[:1]
 
 
 def _is_section_heading(text: str) -> bool:
@@ -114,10 +132,14 @@ def _is_section_heading(text: str) -> bool:
 
 def _joined(titles: Sequence[str]) -> list[str]:
     """A title broken over two lines is one: where the nearest line names no form and both together do."""
-    if len(titles) < 2 or layouts_named(titles[0], load_layouts()):
+    if len(titles) < 2 or not _is_broken(titles[0], titles[1]):
         return list(titles)
-    whole = titles[1] + titles[0]
-    return [whole, *titles[2:]] if layouts_named(whole, load_layouts()) else list(titles)
+    return [titles[1] + titles[0], *titles[2:]]
+
+
+def _is_broken(lower: str, upper: str) -> bool:
+    """Whether two lines name a form together and neither does so alone."""
+    return _names_a_form(upper + lower) and not _names_a_form(lower) and not _names_a_form(upper)
 
 
 def _below(blocks: Sequence[Block], index: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
