@@ -64,7 +64,7 @@ def layouts_named(title: str, layouts: Iterable[Layout], names: Sequence[str] = 
     return tuple(
         _by_ending(words, known, names)
         or _by_one_letter(words, known)
-        or (_by_words(words, known) if "表" in title else ())
+        or (_by_words(words, known) if "表" in words else ())
     )
 
 
