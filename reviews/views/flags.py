@@ -18,7 +18,9 @@ from reviews import flagging, queries
 from reviews.choices import FlagState
 from reviews.forms import AnnotateForm, SettleForm
 from reviews.models import Flag, Review
+from reviews.views import showing
 from reviews.views.permit import complain, flag_for, review_for, staff, tell
+from reviews.views.submission import filters
 
 
 @staff
@@ -36,8 +38,7 @@ def settle(request: HttpRequest, flag_id: int) -> HttpResponse:
     except NotPossible as refusal:
         tell(request, refusal)
         return redirect(address(request, review, flag))
-    following = flag if said == FlagState.OPEN else queries.next_open_flag(review, flag)
-    return redirect(address(request, review, following))
+    return redirect(address(request, review, flag if said == FlagState.OPEN else following(request, review, flag)))
 
 
 @staff
@@ -58,7 +59,7 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
         messages.success(request, done)
     except NotPossible as refusal:
         tell(request, refusal)
-    return redirect(address(request, review, queries.next_open_flag(review)))
+    return redirect(address(request, review, following(request, review)))
 
 
 @staff
@@ -94,9 +95,16 @@ def acknowledge(request: HttpRequest, submission_id: int) -> HttpResponse:
     return redirect(reverse("desk:submission", args=[submission_id]) + passage)
 
 
+def following(request: HttpRequest, review: Review, flag: Flag | None = None) -> Flag | None:
+    """The next open flag in the order of the page and within its filters."""
+    asked = filters(request)
+    wanted = [one for one in queries.flags(review) if one == flag or showing.is_wanted(one, **asked)]
+    return showing.next_open(wanted, flag)
+
+
 def address(request: HttpRequest, review: Review, flag: Flag | None) -> str:
     """The submission's page at a flag, with the filters that the person had."""
-    asked = {name: request.GET[name] for name in ("level", "state") if request.GET.get(name)}
+    asked = {name: value for name, value in filters(request).items() if value}
     if flag is not None:
         asked["flag"] = str(flag.pk)
     page = reverse("desk:submission", args=[review.submission_id])

@@ -31,16 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     form = PublicForm(request.GET, regions=[(r["code"], r["name"]) for r in regions], years=years)
     asked = PublicFilter(**form.asked())
     found = Paginator(queries.public(asked), PAGE).get_page(request.GET.get("page"))
-    totals = {(t["region_code"], t["unit_code"], t["year"], t.get("kind", "")): t for t in queries.totals(asked)}
-    lines = [
-        (
-            p,
-            totals.get((p.region.code, p.unit.code, p.year, p.kind))
-            or totals.get((p.region.code, p.unit.code, p.year, "")),
-        )
-        for p in found
-    ]
-    context = {"form": form, "page": found, "lines": lines, "regions": regions, "years": years, "asked": form.asked()}
+    context = {"form": form, "page": found, "regions": regions, "years": years, "asked": form.asked()}
     return render(request, "public/home.html", context)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from disclosures.queries import ShownTable
 from reviews.checks import registry, wording
 from reviews.checks.registry import Check
-from reviews.choices import FlagLevel
+from reviews.choices import FlagLevel, FlagState
 from reviews.models import Flag
 
 Place = dict[str, Any]
@@ -108,6 +108,30 @@ def shown_flags(flags: Iterable[Flag], titles: dict[str, str], current: int | No
         )
         for flag in flags
     ]
+
+
+def in_order(flags: Iterable[Flag]) -> list[Flag]:
+    """As the page lists them: the flags of one cause together, the gravest cause first."""
+    plain = by_cause(ShownFlag(flag, None, ()) for flag in flags)
+    return [shown.flag for cause in plain for shown in cause.flags]
+
+
+def next_open(flags: Iterable[Flag], after: Flag | None = None) -> Flag | None:
+    """The next flag to settle in the order of the page, from the first again at the end."""
+    ordered = in_order(flags)
+    start = next((at + 1 for at, flag in enumerate(ordered) if after is not None and flag.pk == after.pk), 0)
+    return next((flag for flag in ordered[start:] + ordered[:start] if flag.is_open), None)
+
+
+def is_wanted(flag: Flag, level: str = "", state: str = "") -> bool:
+    """Whether the page's filters let a flag through; what is repaired is shown only when asked for."""
+    if level and flag.level != level:
+        return False
+    if state == "open":
+        return flag.is_open
+    if state == "settled":
+        return not flag.is_open
+    return bool(flag.state != FlagState.RESOLVED)
 
 
 def by_cause(flags: Iterable[ShownFlag]) -> list[Cause]:

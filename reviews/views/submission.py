@@ -16,9 +16,9 @@ from disclosures.forms import confirm_form
 from disclosures.models import Submission
 from disclosures.queries import ShownCell
 from reviews import access, queries, workflow
-from reviews.choices import Action, FlagState, ReviewState
+from reviews.choices import Action, ReviewState
 from reviews.forms import AssignForm
-from reviews.models import Review
+from reviews.models import Flag, Review
 from reviews.queries import Desk
 from reviews.views import papering, showing, steps
 from reviews.views.permit import staff, submission_for
@@ -88,10 +88,9 @@ def frame(request: HttpRequest, review: Review, tab: str) -> dict[str, Any]:
 def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
     """Flags and document. Tables and prose are made only where the template asks for them."""
     desk = queries.desk(review, request.user)
-    current = current_flag(request, desk)
     titles = showing.titles_of(desk.tables)
-    wanted = [flag for flag in desk.flags if is_wanted(request, flag)]
-    shown = showing.shown_flags(wanted, titles, current)
+    wanted = [flag for flag in desk.flags if showing.is_wanted(flag, **filters(request))]
+    shown = showing.shown_flags(wanted, titles, current_flag(request, wanted))
     marked = frozenset(place.anchor for flag in shown if flag.is_current for place in flag.places)
     levels = showing.levels_at(desk.flags)
     return {
@@ -114,12 +113,18 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
     }
 
 
-def current_flag(request: HttpRequest, desk: Desk) -> int | None:
+def filters(request: HttpRequest) -> dict[str, str]:
+    """The filters of the flags: ?level=error&state=open."""
+    return {name: request.GET.get(name, "") for name in ("level", "state")}
+
+
+def current_flag(request: HttpRequest, wanted: list[Flag]) -> int | None:
     """The flag that is looked at: asked for, else the first open one."""
     asked = request.GET.get("flag", "")
-    if asked.isdigit() and any(flag.pk == int(asked) for flag in desk.flags):
+    if asked.isdigit() and any(flag.pk == int(asked) for flag in wanted):
         return int(asked)
-    return next((flag.pk for flag in desk.flags if flag.is_open and is_wanted(request, flag)), None)
+    first = showing.next_open(wanted)
+    return first.pk if first else None
 
 
 def chosen_cell(request: HttpRequest, desk: Desk) -> ShownCell | None:
@@ -129,15 +134,3 @@ def chosen_cell(request: HttpRequest, desk: Desk) -> ShownCell | None:
         return None
     cells = (cell for table in desk.tables for row in table.rows for cell in row)
     return next((cell for cell in cells if cell.fact == int(asked)), None)
-
-
-def is_wanted(request: HttpRequest, flag: Any) -> bool:
-    """Whether the filters let a flag through; what is repaired is shown only when asked for."""
-    level, state = request.GET.get("level", ""), request.GET.get("state", "")
-    if level and flag.level != level:
-        return False
-    if state == "open":
-        return bool(flag.is_open)
-    if state == "settled":
-        return not flag.is_open
-    return bool(flag.state != FlagState.RESOLVED)

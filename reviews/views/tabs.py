@@ -73,11 +73,11 @@ def records(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Projects with their indicators, procurement, assets, institutions."""
     review = review_for(request, submission_id)
     found = files.records(review.submission)
-    by_project: dict[str, list[Any]] = {}
+    by_project: dict[tuple[str, str], list[Any]] = {}
     for indicator in found["indicators"]:
-        by_project.setdefault(indicator.project, []).append(indicator)
-    projects = [(project, by_project.get(project.name, [])) for project in found["projects"]]
-    overall = by_project.get("", [])
+        by_project.setdefault((indicator.unit_code, indicator.project), []).append(indicator)
+    projects = [(project, by_project.get((project.unit_code, project.name), [])) for project in found["projects"]]
+    overall = [indicator for indicator in found["indicators"] if not indicator.project]
     context = {**frame(request, review, "records"), **found, "projects": projects, "overall": overall}
     return render(request, "desk/records.html", context)
 
