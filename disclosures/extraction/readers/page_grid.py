@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from disclosures.extraction.model import Box, Cell, Grid, Locus
 from disclosures.extraction.readers.page import Glyph, Page
@@ -20,8 +21,10 @@ def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
     drawn = [x for x in lattices(page.horizontal, page.vertical, page.holds_text) if not _is_frame(x, page)]
     tables = [_Table(lattice) for lattice in sorted(drawn, key=_area)]
-    outside = [glyph for glyph in page.glyphs if not any(table.takes(glyph) for table in tables)]
-    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(outside)]
+    outside: Iterable[Glyph] = page.glyphs
+    for table in tables:
+        outside = table.takes(outside)
+    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(list(outside))]
     for table in tables:
         if len(table.lattice.places) > 1 or table.has_text():
             found.append((table.lattice.ys[0], table.grid(page.number)))
@@ -44,21 +47,25 @@ class _Table:
 
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
-        self._box = lattice.box
         self._held: list[list[Glyph]] = [[] for _ in lattice.places]
         self._owners = [[self._held[0]] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
         for place, glyphs in zip(lattice.places, self._held, strict=True):
             for row in range(place.row, place.row + place.rows):
                 self._owners[row][place.column : place.column + place.columns] = [glyphs] * place.columns
 
-    def takes(self, glyph: Glyph) -> bool:
-        """Takes the glyph into its cell; False where it does not stand in the table."""
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        x0, top, x1, bottom = self._box
-        if not (x0 <= x < x1 and top <= y < bottom):
-            return False
-        self._owners[bisect_right(self.lattice.ys, y) - 1][bisect_right(self.lattice.xs, x) - 1].append(glyph)
-        return True
+    def takes(self, glyphs: Iterable[Glyph]) -> list[Glyph]:
+        """Takes the glyphs that stand in the table into their cells, and gives back the others."""
+        left: list[Glyph] = []
+        xs, ys, owners = self.lattice.xs, self.lattice.ys, self._owners
+        x0, top, x1, bottom = self.lattice.box
+        for glyph in glyphs:
+            _, west, north, east, south = glyph
+            x, y = (west + east) / 2, (north + south) / 2
+            if x0 <= x < x1 and top <= y < bottom:
+                owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1].append(glyph)
+            else:
+                left.append(glyph)
+        return left
 
     def has_text(self) -> bool:
         return any(not glyph.char.isspace() for glyphs in self._held for glyph in glyphs)

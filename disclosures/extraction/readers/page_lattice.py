@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -153,15 +154,25 @@ def _edges(bounds: list[float], rules: list[Rule], crossing: list[float]) -> lis
     """For each boundary and each stretch between two crossing boundaries: is it drawn?"""
     spans: list[list[tuple[float, float]]] = [[] for _ in bounds]
     for rule in rules:
-        nearest = min(range(len(bounds)), key=lambda i: abs(bounds[i] - rule.at))
-        spans[nearest].append((rule.start, rule.end))
-    stretches = list(pairwise(crossing))
-    return [[_share(_union(some), a, b) >= _COVERED for a, b in stretches] for some in spans]
+        after = min(bisect_left(bounds, rule.at), len(bounds) - 1)
+        nearer = after > 0 and rule.at - bounds[after - 1] < abs(bounds[after] - rule.at)
+        spans[after - nearer].append((rule.start, rule.end))
+    return [_drawn(_union(some), crossing) for some in spans]
+
+
+def _drawn(spans: list[tuple[float, float]], crossing: list[float]) -> list[bool]:
+    """Which stretches between neighbouring crossing boundaries the spans cover."""
+    if len(spans) == 1 and spans[0][0] <= crossing[0] + 1 and spans[0][1] >= crossing[-1] - 1:
+        return [True] * (len(crossing) - 1)
+    return [_share(spans, a + 1, max(b - 1, a + 1.1)) >= _COVERED for a, b in pairwise(crossing)]
 
 
 def _share(spans: list[tuple[float, float]], start: float, end: float) -> float:
-    start, end = start + 1, max(end - 1, start + 1.1)
-    return sum(max(0.0, min(b, end) - max(a, start)) for a, b in spans) / (end - start)
+    covered = 0.0
+    for a, b in spans:
+        if a < end and b > start:
+            covered += min(b, end) - max(a, start)
+    return covered / (end - start)
 
 
 def _merge(across: list[list[bool]], down: list[list[bool]]) -> list[Place]:

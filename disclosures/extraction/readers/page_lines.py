@@ -70,40 +70,39 @@ def _line(glyphs: list[Glyph]) -> Line | None:
     inked = [g for g in glyphs if not g.char.isspace()]
     if not inked:
         return None
-    first, last = min(g.x0 for g in inked), max(g.x1 for g in inked)
-    held = glyphs if len(inked) == len(glyphs) else [g for g in glyphs if first <= g.x0 and g.x1 <= last]
+    _, lefts, tops, rights, bottoms = zip(*inked, strict=True)
+    first, last = min(lefts), max(rights)
+    held = inked if len(inked) == len(glyphs) else [g for g in glyphs if first <= g.x0 and g.x1 <= last]
     held = _struck_once(sorted(held, key=_left))
     em = _em(inked)
-    top, bottom = min(g.top for g in inked), max(g.bottom for g in inked)
-    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held))
+    return Line(_spaced(held, em), first, min(tops), last, max(bottoms), em, _head(held))
 
 
 def _struck_once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second strike of the same character at the same place, as print shops make bold type."""
-    if all(a.char != b.char or b.x0 - a.x0 >= 0.3 * (b.x1 - b.x0) for a, b in pairwise(glyphs)):
-        return glyphs
     kept = glyphs[:1]
-    for glyph in glyphs[1:]:
-        if glyph.char != kept[-1].char or glyph.x0 - kept[-1].x0 >= 0.3 * (glyph.x1 - glyph.x0):
+    for last, glyph in pairwise(glyphs):
+        if glyph.char != last.char or glyph.x0 - last.x0 >= 0.3 * (glyph.x1 - glyph.x0):
             kept.append(glyph)
     return kept
 
 
 def _em(glyphs: list[Glyph]) -> float:
-    wide = sorted(g.x1 - g.x0 for g in glyphs if is_wide(g.char))
+    wide = [x1 - x0 for char, x0, _, x1, _ in glyphs if is_wide(char)]
     if wide:
-        return wide[len(wide) // 2]
-    return max(g.bottom - g.top for g in glyphs)
+        return sorted(wide)[len(wide) // 2]
+    return max(bottom - top for _, _, top, _, bottom in glyphs)
 
 
 def _spaced(glyphs: list[Glyph], em: float) -> str:
     """The characters, with white space where the print has a gap that the file does not store."""
-    out = [glyphs[0].char]
-    for last, glyph in pairwise(glyphs):
-        gap = glyph.x0 - last.x1
-        if gap > GAP * em and not last.char.isspace() and not glyph.char.isspace():
-            out.append("  " if gap > WIDE_GAP * em else " ")
-        out.append(glyph.char)
+    out = []
+    wide, before, end = GAP * em, " ", 0.0
+    for char, x0, _, x1, _ in glyphs:
+        if x0 - end > wide and before != " " and not char.isspace():
+            out.append("  " if x0 - end > WIDE_GAP * em else " ")
+        out.append(char)
+        before, end = (" " if char.isspace() else char), x1
     return "".join(out)
 
 

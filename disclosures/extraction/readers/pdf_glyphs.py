@@ -34,20 +34,21 @@ def read_glyphs(page: Any, view: View, *, clipped: bool) -> tuple[list[Glyph], i
 def _read(text: Any, view: View, clips: Clips | None) -> tuple[list[Glyph], int]:
     glyphs: list[Glyph] = []
     unmapped = 0
-    box = pdfium.FS_RECTF()
-    reference, box_of, upright = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, view.upright
-    right, bottom = view.width, view.height
+    box = (ctypes.c_float * 4)()
+    sides = memoryview(box).cast("B").cast("f")
+    reference = ctypes.cast(box, ctypes.POINTER(pdfium.FS_RECTF))
+    box_of, upright, right, bottom = pdfium.FPDFText_GetLooseCharBox, view.upright, 2 * view.width, 2 * view.height
     for i, char in enumerate(_characters(text)):
         if char in _UNMAPPED:
             unmapped += 1
             continue
         if (char < " " and char != _HYPHEN) or not box_of(text, i, reference):
             continue
-        west, south, east, north = box.left, box.bottom, box.right, box.top
+        west, north, east, south = sides.tolist()
         if (west == east and char == " ") or (clips and not clips.shows(i, (west + east) / 2, (south + north) / 2)):
             continue
         x0, y0, x1, y1 = upright(west, south, east, north)
-        if 0 <= x0 + x1 <= 2 * right and 0 <= y0 + y1 <= 2 * bottom:
+        if 0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom:
             glyphs.append(Glyph(_PLAIN.get(char, char), x0, y0, x1, y1))
     return glyphs, unmapped
 

@@ -25,6 +25,7 @@ _THIN = 3.0
 """Points. What is thinner is a rule, whatever its shape."""
 
 _DEPTH = 6
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _SEGMENTS = 4000
 """A path of more pieces than this is a drawing, not a table."""
 
@@ -49,7 +50,7 @@ def read_rules(page: Any, view: View) -> Drawn:
 
 def _look(thing: Any, matrix: Matrix, depth: int, view: View, drawn: Drawn) -> None:
     kind = pdfium.FPDFPageObj_GetType(thing)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+    if kind == _TEXT:
         drawn.clipped = drawn.clipped or is_clipped(thing)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
         _collect(thing, matrix, view, drawn)
