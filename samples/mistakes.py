@@ -34,7 +34,8 @@ AMOUNT = r"(?<![\d.])(?!0\.00)\d+\.\d\d万元"
 SWAPPABLE = re.compile(r"(?=(\d)(?!\1)\d)(?!(?<!\d)\d0)")
 """Before two neighbouring digits that differ, not where the figure would begin with zero."""
 
-CHANGE = r"(?:增加|减少)(?!0\.00)\d+\.\d\d万元，(?:增长|下降)"
+CHANGE = r"(?:增加|减少)(?!0\.00)\d+\.\d\d万元，(?:增长|下降)(?=(?:[3-9]|\d{2,})\.\d%)"
+"""A change by 3 % or more: turned round, a smaller one leaves its rate as it was."""
 
 
 def mistake(kind: str) -> Callable[[Mistake], Mistake]:
@@ -125,7 +126,8 @@ def shifted(printed: Printed, random: Random) -> tuple[Printed, Planted]:
     cell = _choose(printed, random, free)
     changed, planted = put(printed, cell, "", "shifted")
     sheet = sheet_at(changed, cell.block)
-    return changed.with_block(cell.block, with_text(sheet, cell.row, cell.column + 1, cell.text)), planted
+    changed = changed.with_block(cell.block, with_text(sheet, cell.row, cell.column + 1, cell.text))
+    return changed, replace(planted, moved_to=sheet.keys[cell.row, cell.column + 1][1])
 
 
 @mistake("copied")

@@ -31,6 +31,8 @@ class Planted:
     expected: str
     row_key: str = ""
     column_key: str = ""
+    moved_to: str = ""
+    """The canonical column that the figure stands in instead, where it was moved."""
 
     def as_json(self) -> dict[str, str]:
         return asdict(self)

@@ -1,0 +1,35 @@
+"""The measure of the checks counts what it says it counts."""
+
+from __future__ import annotations
+
+from random import Random
+
+from benchmarks.planted import at_place, check, news, repairs
+from reviews.checks.finding import Finding, Level, Place
+from samples.documents import printed
+from samples.mistakes import plant
+from samples.planting import find, put
+
+
+def a_finding(place: Place) -> Finding:
+    return Finding("X999", Level.ERROR, "", (), (place,))
+
+
+def test_a_wrong_class_total_is_found_at_its_place_and_repaired():
+    clean = printed("qinghe-culture-2024")[0]
+    wrong, planted = put(clean, find(clean, "T05", "731", "207", "total"), "999.99", "wrong_digit")
+    after = check(wrong)
+    new = news(check(clean), after)
+    assert any(at_place(planted, finding, after.extraction) for finding in new)
+    assert any(repairs(planted, finding) for finding in new)
+
+
+def test_an_unchanged_document_brings_no_news():
+    document = check(printed("qinghe-culture-2024")[0])
+    assert news(document, document) == []
+
+
+def test_another_cell_is_not_the_place():
+    clean = printed("qinghe-culture-2024")[0]
+    changed, planted = plant(clean, "wrong_digit", Random(1))
+    assert not at_place(planted, a_finding(Place(printed="1.00")), check(changed).extraction)
