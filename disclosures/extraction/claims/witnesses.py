@@ -17,6 +17,9 @@ from disclosures.extraction.factbook import figure_of
 from disclosures.extraction.model import Address, Extraction, Fact, Table
 from disclosures.extraction.tolerance import Interval
 
+BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
+"""工资福利支出 and 对个人和家庭的补助 are personnel; 商品和服务支出 and 资本性支出 are operating expenditure."""
+
 _OWN = ("institutional", "business", "superior", "subordinate", "other")
 _GOODS = {"A": "goods", "B": "works", "C": "services"}
 _ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
@@ -90,6 +93,7 @@ def _name(fact: Fact, table: Table | None) -> str:
 def _implied(extraction: Extraction, known: Witnesses) -> Iterable[tuple[Address, Interval]]:
     yield from _empty_tables(extraction)
     yield from _own_funds(known)
+    yield from _sides_of_basic(known)
     yield from _projects(extraction)
     yield from _procurement(extraction)
     yield from _assets(extraction)
@@ -110,6 +114,16 @@ def _own_funds(known: Witnesses) -> Iterable[tuple[Address, Interval]]:
         present = [part for part in parts if part]
         if present:
             yield Address("T01", scope, "income.own_funds", "amount"), tolerance.total(present)
+
+
+def _sides_of_basic(known: Witnesses) -> Iterable[tuple[Address, Interval]]:
+    """Personnel and operating expenditure by their economic classes, where the table has no columns for them."""
+    for scope in known.scopes("T06"):
+        for column, codes in BASIC_CLASSES.items():
+            parts = [known.interval(Address("T06", scope, code, "total")) for code in codes]
+            present = [part for part in parts if part]
+            if present:
+                yield Address("T06", scope, "total", column), tolerance.total(present)
 
 
 def _projects(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:

@@ -32,7 +32,7 @@ COLUMN = (
     "文中“{left}”写{said} {actual} {unit}，按三公经费表的上年数与本年数应为 {expected} {unit}（减少记为负数），请改正。"
 )
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
-FLAT = "文中“{left}”写与上年持平，按三公经费表本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
+FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 _ZERO_BASE = re.compile(r"基数(?:为|是)?0")
 THREE_PUBLIC = ("abroad", "vehicles", "reception")
 
@@ -263,20 +263,36 @@ def flat_means_equal(book: FactBook) -> Iterator[Finding | Instance]:
             words = re.split(r"[。;]", text.after(index))[0]
             if mention.claim.role != "amount" or not re.match(r"[,。]?(?:与|比|较|同|和)[^,。;]{0,12}持平", words):
                 continue
-            years = next((y for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)
+            years = _stated_years(text, index) or next(
+                (y for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None
+            )
             if years is None:
                 yield skipped(mentions.subject(mention), "表中没有上年数")
             elif years[0][0].meets(years[1][0]):
                 yield clean(mentions.subject(mention), mentions.place(mention))
             else:
-                yield _flat(mention, years[0][1], years[1][1])
+                last = [m for m in text.mentions[:index] if m.claim.role == "last_year"]
+                yield _flat(mention, years[0][1], years[1][1], last[-1:])
 
 
-def _flat(mention: Mention, this: Decimal, last: Decimal) -> Finding:
+def _stated_years(text: Text, index: int) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
+    """This year's and last year's figure as the passage states them side by side."""
+    mention = text.mentions[index]
+    for other in reversed(text.mentions[:index]):
+        if other.claim.role == "last_year" and other.claim.refers_to == mention.claim.refers_to:
+            this, last = mention.claim.amount, other.claim.amount
+            assert this is not None
+            assert last is not None
+            return (mention.interval, this), (other.interval, last)
+    return None
+
+
+def _flat(mention: Mention, this: Decimal, last: Decimal, stated: Sequence[Mention]) -> Finding:
     unit = mention.claim.unit
     return finding(
         FLAT,
         mentions.place(mention),
+        *map(mentions.place, stated),
         left=mentions.subject(mention),
         actual=money(this, unit),
         expected=money(last, unit),

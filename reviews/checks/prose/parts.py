@@ -27,6 +27,9 @@ COMPLETE = (
 )
 """Parts of which nothing is left over when all of them are named."""
 
+_BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
+"""Parts that are known by their name where no table has their figure."""
+
 
 def add_up(group: Group) -> bool:
     """Whether the parts are the whole, within rounding."""
@@ -36,14 +39,14 @@ def add_up(group: Group) -> bool:
 def is_complete(group: Group) -> bool:
     """Whether the parts are all there are, so that they must be the whole."""
     named = {_key(part) for part in group.parts}
-    return any(named == set(every) for every in COMPLETE)
+    return any(named == set(every) for every in COMPLETE) or {"goods", "services"} <= named
 
 
 def _key(part: Mention) -> str:
     """What a part is: the row of its figure, or the column where the row is the total."""
     address = next(iter(part.claim.refers_to), None)
     if address is None:
-        return ""
+        return next((kind for word, kind in _BY_WORD.items() if word in part.claim.subject), "")
     return address.column if address.row == "total" else address.row.rpartition(".")[2]
 
 

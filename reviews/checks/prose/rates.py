@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
@@ -133,13 +133,20 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     if not found:
         return skipped(mentions.subject(mention), "没有写明增减额或上年数")
     ratios = [ratio for ratio in found if ratio is not None]
+    operands = _operands(text, index)
     if not ratios:
         zero = not mention.claim.amount
         return clean(mentions.subject(mention), mentions.place(mention)) if zero else _no_base(mention, said)
     signed = [r for r in ratios if not mention.claim.direction or not _opposite(r, mention.claim.direction)]
     if not signed:
-        return _turned(mention, ratios[0], said)
-    return _judged(mention, [_absolute(r) for r in signed], GROWTH, said, Level.ERROR)
+        return _turned(mention, ratios[0], said, operands)
+    return _judged(mention, [_absolute(r) for r in signed], GROWTH, said, Level.ERROR, operands)
+
+
+def _operands(text: Text, index: int) -> list[Mention]:
+    """The stated figures that the rate follows from."""
+    found = [_before(text, index, role) for role in ("change", "last_year", "amount")]
+    return [mention for mention in found if mention is not None]
 
 
 def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
@@ -181,7 +188,9 @@ def _absolute(ratio: Interval) -> Interval:
     return -ratio if ratio.high <= 0 else ratio
 
 
-def _judged(mention: Mention, ratios: list[Interval], template: str, said: str, level: Level) -> Finding | Instance:
+def _judged(
+    mention: Mention, ratios: list[Interval], template: str, said: str, level: Level, operands: Sequence[Mention] = ()
+) -> Finding | Instance:
     """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
     claim = mention.claim
     if any(percent(mention).meets(ratio) for ratio in ratios):
@@ -190,6 +199,7 @@ def _judged(mention: Mention, ratios: list[Interval], template: str, said: str, 
     return finding(
         LAST_DIGIT if near else template,
         mentions.place(mention),
+        *map(mentions.place, operands),
         level=Level.HINT if near else level,
         left=mentions.subject(mention),
         said=said,
@@ -199,10 +209,11 @@ def _judged(mention: Mention, ratios: list[Interval], template: str, said: str, 
     )
 
 
-def _turned(mention: Mention, ratio: Interval, said: str) -> Finding:
+def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Mention]) -> Finding:
     return finding(
         TURNED,
         mentions.place(mention),
+        *map(mentions.place, operands),
         left=mentions.subject(mention),
         said=said,
         should="下降" if ratio.high < 0 else "增长",

@@ -14,6 +14,7 @@ from reviews.checks.balance import Operand, Side
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
 
 OWN_FUNDS = ("institutional", "business", "superior", "subordinate", "other")
+BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
 KINDS = {"goods": "A", "works": "B", "services": "C"}
 ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
 WORDS = {
@@ -38,6 +39,10 @@ def _implied(book: FactBook, address: Address) -> Side:
         rows = [f"income.{kind}" for kind in OWN_FUNDS]
         printed = [r for r in rows if r in book.rows(address.form, address.scope)]
         return balance.side(*(book.amount(address.form, address.scope, r, address.column) for r in printed))
+    if address.form == "T06" and address.column in BASIC_CLASSES:
+        printed = [c for c in BASIC_CLASSES[address.column] if c in book.rows("T06", address.scope)]
+        if printed:
+            return balance.side(*(book.amount("T06", address.scope, code, "total") for code in printed))
     if address.form == "T11":
         return tuple(_projects(book, address))
     if address.form == "T13" and address.row in (*KINDS, "assets"):
