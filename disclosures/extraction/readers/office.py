@@ -69,5 +69,5 @@ def _reader_of(kind: str) -> Reader:
     return read
 
 
-for _kind in ("rtf", "odt", "wps", "doc"):
+for _kind in ("rtf", "odt", "wps"):
     reader(_kind)(_reader_of(_kind))
