@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class BudgetPortalConfig(AppConfig):
     name = "budgetportal"
     verbose_name = "部门预算信息公开"
+
+    def ready(self) -> None:
+        from budgetportal import deployment  # noqa: F401  registers the system checks

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from disclosures import access, queue, signals, store
 from disclosures.access import Person
 from disclosures.choices import SubmissionState
-from disclosures.extraction import pipeline
+from disclosures.extraction import limits, pipeline
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.readers.registry import UnreadableFile
 from disclosures.models import Submission
@@ -29,7 +29,7 @@ def extract(*, submission_id: int, at: datetime) -> None:
     if submission is None:
         return
     try:
-        extraction = pipeline.extract(Path(submission.file.path), submission.name)
+        extraction = read(Path(submission.file.path), submission.name)
         _tell(submission, _("正在保存"))
         _keep(submission, extraction, at)
     except UnreadableFile as error:
@@ -37,6 +37,11 @@ def extract(*, submission_id: int, at: datetime) -> None:
     except Exception:  # noqa: BLE001 — the worker must survive any file, and its row must tell
         _log.exception("extracting submission %s failed", submission_id)
         _end(submission, SubmissionState.FAILED, _("解析时发生意外错误，已记录，请稍后重新解析或联系管理员。"))
+
+
+def read(path: Path, name: str) -> Extraction:
+    """The pipeline in a child process with limits of time and memory. Raises UnreadableFile, limits.Crashed."""
+    return limits.call_limited(pipeline.extract, path, name)
 
 
 def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submission:

@@ -141,7 +141,7 @@ def test_a_stranger_and_a_publisher_may_not_upload(at):
 
 def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkeypatch, committed, put_jobs):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     heard = []
     signals.facts_changed.connect(lambda sender, submission_id, **more: heard.append(submission_id), weak=False)
     with committed():
@@ -154,9 +154,9 @@ def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkey
 
 def test_extracting_twice_changes_nothing(clerk, at, monkeypatch):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: pytest.fail("read again"))
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: pytest.fail("read again"))
     services.extract(submission_id=it.pk, at=at + timedelta(hours=1))
     it.refresh_from_db()
     assert it.extracted_at == at
@@ -167,19 +167,19 @@ def test_an_unreadable_file_tells_why(clerk, at, monkeypatch):
         raise UnreadableFile("文件设有打开密码，请取消密码保护后重新上传。")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", refuse)
+    monkeypatch.setattr("disclosures.services.extracting.read", refuse)
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.state, it.sentence) == (SubmissionState.UNREADABLE, "文件设有打开密码，请取消密码保护后重新上传。")
 
 
-@pytest.mark.parametrize("where", ["disclosures.extraction.pipeline.extract", "disclosures.store.save"])
+@pytest.mark.parametrize("where", ["disclosures.services.extracting.read", "disclosures.store.save"])
 def test_a_crash_is_told_logged_and_leaves_no_rows(clerk, at, monkeypatch, caplog, where):
     def crash(*_):
         raise ZeroDivisionError("a slip of ours")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     monkeypatch.setattr(where, crash)
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
@@ -203,11 +203,18 @@ def test_an_orphan_whose_lease_was_taken_over_writes_nothing(clerk, at, monkeypa
         Submission.objects.filter(pk=it.pk).update(claimed_at=at + timedelta(hours=1))
         return builders.disclosure()
 
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", slow)
+    monkeypatch.setattr("disclosures.services.extracting.read", slow)
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.state == SubmissionState.EXTRACTING
     assert not Fact.objects.exists()
+
+
+def test_a_real_file_is_read_in_a_child_process(clerk, at):
+    it = received(clerk, at)
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert (it.state, it.passage_set.count()) == (SubmissionState.EXTRACTED, 1)
 
 
 # ------------------------------------------------------------------ sweep
@@ -233,7 +240,7 @@ def test_what_a_killed_worker_held_is_taken_up_after_its_lease(clerk, at, put_jo
     assert put_jobs == []
     services.sweep(at=at + queue.LEASE + timedelta(seconds=1))
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
     assert (it.state, it.attempts) == (SubmissionState.EXTRACTED, 2)
@@ -314,7 +321,7 @@ def test_what_is_on_record_confirms_itself(at, monkeypatch):
     unit = builders.unit()
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.unit, it.year, it.confirmed_by) == (unit, 2025, clerk)
@@ -324,7 +331,7 @@ def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
     unit = builders.unit(name="完全不同的局")
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.confirmed_at is None
@@ -380,7 +387,7 @@ def test_extracting_again_keeps_corrections(clerk, reviewer, at, monkeypatch, pu
     with committed():
         services.extract_again(submission=it, by=clerk, at=at)
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.extraction.pipeline.extract", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
     monkeypatch.setattr("django.db.models.fields.files.FieldFile.path", "x")
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
