@@ -158,17 +158,18 @@ def _header_end(grid: Grid, top: int) -> int:
         row += 1
     while end + 1 < len(grid.rows) and _all_labels(grid.rows[end + 1]):
         end += 1
-    return 0 if _looks_like_body(grid.rows[top]) else min(end + 1, len(grid.rows))
+    return 0 if looks_like_body(grid.rows[top]) else min(end + 1, len(grid.rows))
 
 
 def _subdivides(grid: Grid, row: int, column: int, columns: int) -> bool:
     """Whether the row below divides a heading: two labels or more under it, and nothing of a body in the row."""
-    if row >= len(grid.rows) or is_scale(grid.rows[row]) or _looks_like_body(grid.rows[row]):
+    if row >= len(grid.rows) or is_scale(grid.rows[row]) or looks_like_body(grid.rows[row]):
         return False
     return len(printed(grid.rows[row][column : column + columns])) >= 2
 
 
-def _looks_like_body(row: Row) -> bool:
+def looks_like_body(row: Row) -> bool:
+    """Whether a row has a figure, an account code, or nothing but the word for a total."""
     words = [fold(cell.text) for cell in printed(row)]
     if any(is_figure(w) or _CODE.fullmatch(w) for w in words):
         return True
@@ -180,7 +181,7 @@ def _all_labels(row: Row) -> bool:
     words = [fold(cell.text) for cell in printed(row)]
     if len(words) < 2 or any(_NUMBERED.match(word) for word in words):
         return False
-    return all(bare(word) in header_words() for word in words) and not _looks_like_body(row)
+    return all(bare(word) in header_words() for word in words) and not looks_like_body(row)
 
 
 _HEADER_WORDS: set[str] = set()

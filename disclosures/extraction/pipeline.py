@@ -8,6 +8,7 @@ from pathlib import Path
 
 from disclosures.extraction import identity, particulars, projects
 from disclosures.extraction.claims import claims
+from disclosures.extraction.continuations import join_parts
 from disclosures.extraction.facts import read_facts, unrecognised
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import (
@@ -60,7 +61,7 @@ def extract(path: Path, name: str | None = None) -> Extraction:
 
 def understand(document: Document, source: Source) -> Extraction:
     """Everything that is understood of a stitched document."""
-    blocks = prose_out(document.blocks)
+    blocks = join_parts(prose_out(document.blocks))
     contents = contents_lines(blocks)
     readings = recognise(frames(blocks, contents), load_layouts())
     unit = identity.unit_of(blocks, readings)
