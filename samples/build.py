@@ -8,10 +8,10 @@ from pathlib import Path
 
 from samples.documents import SAMPLES, Sample
 from samples.expected import expected
-from samples.writing import docx, pdf
+from samples.writing import docx, html, pdf, xlsx
 
 HERE = Path(__file__).parent
-WRITERS = {"docx": docx.write, "pdf": pdf.write}
+WRITERS = {"docx": docx.write, "pdf": pdf.write, "html": html.write, "xlsx": xlsx.write}
 
 
 def build(sample: Sample, files: Path, answers: Path) -> list[Path]:

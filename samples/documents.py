@@ -58,9 +58,12 @@ SAMPLES = (
         "qinghe-culture-2025-draft", "同一部门的初稿，有四处差错", BOTH, lambda: drafts.culture_draft(_culture(2025))
     ),
     Sample(
-        "qinghe-forest-2026", "河北2026年样式，有基金、单位资金和上年结转，无差错", ("docx",), lambda: _clean(_forest())
+        "qinghe-forest-2026",
+        "河北2026年样式，有基金、单位资金和上年结转，无差错",
+        ("docx", "html"),
+        lambda: _clean(_forest()),
     ),
-    Sample("lanyuan-elderly-2025", "青海样式，合计有0.01的尾差，无差错", BOTH, lambda: _clean(_elderly())),
+    Sample("lanyuan-elderly-2025", "青海样式，合计有0.01的尾差，无差错", (*BOTH, "xlsx"), lambda: _clean(_elderly())),
     Sample(
         "lanyuan-elderly-2025-draft", "同一部门的初稿，有两处差错", ("pdf",), lambda: drafts.elderly_draft(_elderly())
     ),

@@ -37,6 +37,7 @@ def table(sheet: Sheet, id: str) -> dict[str, Any]:
         "title": sheet.title,
         "amount_unit": sheet.unit,
         "unit_free": sheet.unit_free,
+        "in_workbook": sheet.own_page,
         "columns": sheet.columns if len(sheet.head) > sheet.captions else [],
         "rows": plain(sheet.body),
         "first_row": len(sheet.head),

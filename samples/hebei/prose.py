@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samples.accounts import chinese
 from samples.hebei.projects import project_sheets
-from samples.hebei.small import assets, institutions, overall_indicators, procurement
+from samples.hebei.small import assets, institutions, overall_indicators, procurement, three_public_change
 from samples.hebei.summaries import word
 from samples.money import change, in_wan
 from samples.printed import Block, Heading, Text
@@ -124,6 +124,7 @@ def _three_public(entity: Entity, year: int) -> list[Block]:
             f"公务用车购置及运维费{_reasoned(entity.vehicle_running, last.vehicles, '主要是压减车辆运行开支')}；"
             f"公务接待费{_reasoned(entity.reception, last.reception, '主要是减少接待批次')}。"
         ),
+        *([three_public_change(entity, year)] if year >= 2026 else []),
     ]
 
 

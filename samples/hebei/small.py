@@ -47,6 +47,41 @@ def three_public(entity: Entity, year: int) -> Sheet:
     )
 
 
+def three_public_change(entity: Entity, year: int) -> Sheet:
+    """T16; its title stands in the first row of the grid."""
+    last = entity.last
+    lines = [
+        ("因公出国经费", "abroad", entity.abroad, last.abroad, ""),
+        ("公务用车购置经费", "vehicle_purchase", ZERO, last.vehicle_purchase, ""),
+        ("公务用车运行经费", "vehicle_running", entity.vehicle_running, last.vehicle_running, "压减车辆运行开支"),
+        ("公务接待费支出", "reception", entity.reception, last.reception, "减少接待批次"),
+        ("合计", "total", entity.three_public, last.three_public, "从严控制"),
+    ]
+    columns = ("last_year", "total", "change")
+    return Sheet(
+        form="T16",
+        kind="three_public_change",
+        scope=scope(entity),
+        title="“三公”经费预算情况及增减变化原因",
+        head=(
+            ("“三公”经费预算情况及增减变化原因", *[LEFT] * 4),
+            ("", "", "", "", "单位：万元"),
+            ("项目名称", f"{year - 1}年度预算", f"{year}年度预算", "增减金额", "变化原因"),
+        ),
+        body=tuple(
+            (label, in_wan(before), in_wan(now), in_wan(now - before), reason if now != before else "无增减变化")
+            for label, _, now, before, reason in lines
+        ),
+        widths=(26, 16, 16, 14, 26),
+        align="lrrrl",
+        unit="万元",
+        captions=2,
+        keys={(r, 1 + i): (line[1], c) for r, line in enumerate(lines) for i, c in enumerate(columns)},
+        own_page=False,
+        titled=False,
+    )
+
+
 def institutions(entity: Entity, units: tuple[Entity, ...]) -> Sheet:
     """T10."""
     return Sheet(

@@ -91,6 +91,10 @@ def _closing(unit: Entity, year: int) -> list[Block]:
         ),
         Text("二、机关运行经费预算", bold=True),
         Text(f"{year}年财政拨款的机关运行经费预算为{in_wan(unit.operating)}万元。"),
-        Text("三、绩效目标设置情况", bold=True),
+        Text("三、政府采购预算情况", bold=True),
+        Text(f"{year}年政府采购预算0.00万元，其中：货物预算0.00万元、工程预算0.00万元、服务预算0.00万元。"),
+        Text("四、国有资产占有使用情况", bold=True),
+        Text(f"截至{year - 1}年12月31日，本单位共有车辆1辆，其中一般公务用车1辆。{year}年没有购置车辆的预算。"),
+        Text("五、绩效目标设置情况", bold=True),
         Text(f"{year}年编报绩效目标的项目共{len(unit.projects)}个，涉及项目预算资金{in_wan(unit.project)}万元。"),
     ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 MOMENT = (2025, 1, 1, 0, 0, 0)
+WRITTEN = re.compile(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:]+Z(?=<)")
+FIXED = b"2025-01-01T00:00:00Z"
 
 
 def rewrite(content: bytes, path: Path) -> None:
@@ -16,4 +19,5 @@ def rewrite(content: bytes, path: Path) -> None:
             info = zipfile.ZipInfo(name, MOMENT)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name))
+            content = source.read(name)
+            target.writestr(info, WRITTEN.sub(FIXED, content) if name == "docProps/core.xml" else content)

@@ -71,14 +71,19 @@ def test_a_word_file_holds_every_expected_cell(path: Path):
         assert [t for t in texts if t][-len(cells) :] == cells if cells else True, wanted["title"]
 
 
-@pytest.mark.parametrize("path", DOCX, ids=lambda p: p.stem)
-def test_a_word_file_is_the_rebuilt_one(path: Path, rebuilt: Path):
+@pytest.mark.parametrize("path", [p for p in FILES if p.suffix in (".docx", ".xlsx")], ids=lambda p: p.name)
+def test_an_office_file_is_the_rebuilt_one(path: Path, rebuilt: Path):
     assert zip_texts(path) == zip_texts(rebuilt / path.name)
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if p.suffix == ".pdf"], ids=lambda p: p.stem)
 def test_a_pdf_says_what_the_rebuilt_one_says(path: Path, rebuilt: Path):
     assert pdf_text(path) == pdf_text(rebuilt / path.name)
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.suffix == ".html"], ids=lambda p: p.stem)
+def test_a_web_page_is_the_rebuilt_one(path: Path, rebuilt: Path):
+    assert path.read_bytes() == (rebuilt / path.name).read_bytes()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.slug)

@@ -21,8 +21,10 @@ FILES = [HERE / "files" / f"{s.slug}.{form}" for s in SAMPLES for form in s.form
 def read(request: pytest.FixtureRequest) -> tuple[Extraction, dict]:
     """What the reader finds in a file, and what it should find."""
     path: Path = request.param
-    answer = HERE / "expected" / f"{path.stem}.json"
-    return pipeline.extract(path), json.loads(answer.read_text(encoding="utf-8"))
+    answer = json.loads((HERE / "expected" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    if path.suffix == ".xlsx":
+        answer["tables"] = [table for table in answer["tables"] if table["in_workbook"]]
+    return pipeline.extract(path), answer
 
 
 def rows(table: Table) -> list[list[str]]:
