@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from disclosures.extraction.model import Document, Grid, Locus, Paragraph
 from disclosures.extraction.readers import doc_table, office
-from disclosures.extraction.readers.doc_file import TooOld, open_doc
+from disclosures.extraction.readers.doc_file import DocFile, TooOld, open_doc
+from disclosures.extraction.readers.doc_numbering import Numbering
 from disclosures.extraction.readers.doc_paragraphs import CELL_END, DocParagraph, paragraphs
 from disclosures.extraction.readers.doc_properties import RowShape
 from disclosures.extraction.readers.refusal import EMPTY, UnreadableFile
@@ -24,10 +26,20 @@ def read_doc(path: Path) -> Document:
         file = open_doc(path)
     except TooOld:
         return office.read_converted(path, "doc")
-    blocks = tuple(_blocks(paragraphs(file)))
+    blocks = tuple(_blocks(_numbered(file)))
     if not blocks:
         raise UnreadableFile(EMPTY)
     return Document("doc", None, blocks)
+
+
+def _numbered(file: DocFile) -> Iterator[DocParagraph]:
+    """The paragraphs with their automatic numbers written out. Blank ones count; only in a table do they show it."""
+    numbering = Numbering.of(file)
+    for paragraph in paragraphs(file):
+        looks = paragraph.looks
+        label = "" if looks.row_end else numbering.label(looks.list_number, looks.list_level)
+        shown = label and (paragraph.text.strip() or looks.depth)
+        yield replace(paragraph, text=label + paragraph.text.lstrip()) if shown else paragraph
 
 
 def _blocks(story: Iterator[DocParagraph]) -> Iterator[Grid | Paragraph]:

@@ -22,6 +22,7 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _PAIRS = 0x9A
 """Where the pairs (offset, length) into the table stream begin; below, the indices of the pairs used."""
 _CHARACTER_PAGES, _PARAGRAPH_PAGES, _PIECES = 12, 13, 33
+LISTS, LIST_REFERENCES = 73, 74
 _PAGE = 512
 _COMPRESSED = 1 << 30
 
@@ -86,8 +87,13 @@ class DocFile:
         size = struct.unpack_from("<I", clx, at + 1)[0]
         return clx[at + 5 : at + 5 + size]
 
-    def _pair(self, index: int) -> bytes:
+    def place(self, index: int) -> tuple[int, int]:
+        """Offset and length of a structure in the table stream, by its index among the pairs."""
         offset, length = struct.unpack_from("<II", self.main, _PAIRS + 8 * index)
+        return offset, length
+
+    def _pair(self, index: int) -> bytes:
+        offset, length = self.place(index)
         return self.table[offset : offset + length]
 
     def paragraph_runs(self) -> list[Run]:
