@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "budgetportal",
     "reviews",
     "disclosures",
-    "django.contrib.admin",
+    "budgetportal.administration.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

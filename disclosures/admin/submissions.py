@@ -1,0 +1,40 @@
+"""Uploaded files as the portal knows them; files and figures are never changed here but through 更正."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from disclosures.admin.permit import ReadOnly
+from disclosures.models import Correction
+
+WHO_AND_WHY = ("form", "row_key", "column_key", "before", "after", "reason", "by", "at")
+
+
+class CorrectionInline(ReadOnly, admin.TabularInline):
+    model = Correction
+    fields = WHO_AND_WHY
+    readonly_fields = WHO_AND_WHY
+    extra = 0
+    can_delete = False
+
+
+class SubmissionAdmin(ReadOnly, SimpleHistoryAdmin):
+    list_display = ("name", "unit", "region", "year", "state", "uploaded_by", "uploaded_at", "withdrawn_at")
+    list_filter = ("state", "year", "region")
+    search_fields = ("name", "sha256", "unit__code", "unit__name")
+    date_hierarchy = "uploaded_at"
+    list_select_related = ("unit", "region", "uploaded_by")
+    inlines = (CorrectionInline,)
+
+
+class CorrectionAdmin(ReadOnly, admin.ModelAdmin):
+    """The trace: before, after, who, when, why."""
+
+    list_display = ("at", "by", "submission", "form", "row_key", "column_key", "before", "after", "reason")
+    list_filter = ("form", "submission__region")
+    search_fields = ("submission__unit__code", "submission__unit__name", "row_key", "reason", "by__username")
+    date_hierarchy = "at"
+    list_select_related = ("by", "submission")
+    empty_value_display = _("（空）")
