@@ -68,12 +68,12 @@ def indicators(reading: Reading, table: Table, project: str) -> Iterator[Indicat
             yield Indicator(table.id, number, name, carried["first"], carried["second"], third, **words)
 
 
-def line_kind(row: Row) -> LineKind:
-    """What a line of procurement is, by its first text."""
+def line_kind(reading: Reading, row: Row) -> LineKind:
+    """What a line of procurement is, by its first text; a line that names no item sums up those below it."""
     first = next((bare(cell.text) for cell in row if cell and fold(cell.text)), "")
     if first in ("合计", "总计"):
         return "total"
-    return "subtotal" if first.endswith("小计") else "line"
+    return "subtotal" if first.endswith("小计") or not fold(text_in(reading, row, "item")) else "line"
 
 
 def procurement(reading: Reading, table: Table) -> Iterator[ProcurementLine]:
@@ -84,7 +84,7 @@ def procurement(reading: Reading, table: Table) -> Iterator[ProcurementLine]:
             continue
         amounts = tuple((key, amount_in(reading, row, key, unit)) for key in SOURCES if key in printed)
         project, item, code, quantity = (text_in(reading, row, k) for k in ("project", "item", "code", "quantity"))
-        if not project and line_kind(row) != "line":
+        if not project and line_kind(reading, row) != "line":
             project = next(cell.text.strip() for cell in row if cell and fold(cell.text))
         price = amount_in(reading, row, "price", unit)
-        yield ProcurementLine(table.id, number, line_kind(row), project, item, code, quantity, price, amounts)
+        yield ProcurementLine(table.id, number, line_kind(reading, row), project, item, code, quantity, price, amounts)

@@ -19,6 +19,9 @@ from disclosures.extraction.titles import layouts_named
 LEAST_CONTENTS = 4
 """Titles that make a table a contents page."""
 
+WIDEST_CONTENTS = 4
+"""Columns of a contents page: number, title, page, remark."""
+
 WITHOUT_MONEY = ("T10", "T12", "T15")
 """Forms that print no amounts, or print their unit in a column's own header."""
 
@@ -39,6 +42,8 @@ def prose_out(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_contents(grid: Grid) -> bool:
     """Whether a grid lists titles of tables, and perhaps their pages, as a contents page does."""
+    if grid.width > WIDEST_CONTENTS:
+        return False
     lines = [printed(row) for row in grid.rows if printed(row)]
     named = [cells for cells in lines if any(layouts_named(cell.text, load_layouts()) for cell in cells)]
     return len(named) >= LEAST_CONTENTS and 2 * len(named) > len(lines)
