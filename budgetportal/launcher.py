@@ -100,6 +100,7 @@ def _port() -> int:
 def _prepare(var: Path, port: int) -> None:
     try:
         var.mkdir(parents=True, exist_ok=True)
+        (var / "static").mkdir(exist_ok=True)
         probe = var / ".writable"
         probe.write_bytes(b"0" * 4096)
         probe.unlink()
