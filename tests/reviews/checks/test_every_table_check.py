@@ -1,0 +1,327 @@
+"""Each check over tables: a sound document is clean, one wrong cell is found, a missing form is skipped."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from disclosures.extraction import model as m
+from reviews.checks import runner
+from reviews.checks.finding import Outcome
+from tests.books import DEPARTMENT, book, year_before
+from tests.projects import head, indicator, listing, planned
+from tests.reviews.checks.sayings import findings, outcomes
+
+ONE_WRONG_CELL = {
+    "A101": {"T01:income.total:amount": "101.00"},
+    "A102": {"T01:income.carried_over:amount": "3.00"},
+    "A103": {"T01:expenditure.year_total:amount": "90.00"},
+    "A104": {"T01:income.general_public:amount": "99.00"},
+    "A105": {"T01:expenditure.208:amount": "81.00"},
+    "A106": {"T01:expenditure.project:amount": "52.00"},
+    "A111": {"T04:income.total:amount": "110.00"},
+    "A112": {"T04:income.carried_over:amount": "7.00"},
+    "A113": {"T04:expenditure.carried_forward:total": "7.00"},
+    "A114": {"T04:income.general_public:amount": "10.00"},
+    "A115": {"T04:expenditure.221:general_public": "1.00"},
+    "A120": {"T04:expenditure.221:total": "11.00"},
+    "A201": {"T02:2080505:total": "21.00"},
+    "A202": {"T02:2080505:fiscal": "21.00"},
+    "A203": {"T03:2101501:basic": "4.00"},
+    "A205": {"T05:2101501:project": "4.00"},
+    "A206": {"T06:30217:operating": "10.00"},
+    "A207": {"T07:total:project": "5.00"},
+    "A208": {"T08:total:total": "5.00"},
+    "A301": {"T09:vehicle_running:total": "2.00"},
+    "A302": {"T09:reception:total": "11.00"},
+    "A303": {"T09:total:general_public": "40.00"},
+    "A304": {"T09:reception:general_public": "0.10"},
+    "A401": {"T06:30101:operating": "1.00"},
+    "G101": {"T13:total:total": "20.00"},
+    "G102": {"T13:line:2:own_funds": "1.00"},
+    "G103": {"T13:line:2:general_public": "1.00"},
+    "G104": {"T13:line:2:small_business": "2.50"},
+    "H101": {"T05:221:total": "100.00"},
+    "H102": {"T05:21011:basic": "70.00"},
+    "H103": {"T06:total:total": "75.00", "T05:2101501:total": "4.00"},
+    "X101": {"T02:total:total": "10.00"},
+    "X102": {"T02:total:fiscal": "10.00"},
+    "X103": {"T03:total:total": "1000.00"},
+    "X104": {"T03:221:total": "1.00"},
+    "X105": {"T04:income.general_public:amount": "10.00"},
+    "X106": {"T04:expenditure.total:total": "10.00"},
+    "X107": {"T05:total:total": "10.00"},
+    "X108": {"T06:total:total": "57.00"},
+    "X109": {"T05:2101506:project": "52.00"},
+    "X110": {"T02:2101506:total": "52.00"},
+    "X111": {"T05:210:total": "27.00"},
+    "X112": {"T04:expenditure.210:total": "27.00"},
+    "X201": {"T06:30231:total": "3.02"},
+    "X401": {"T05@450001:2101506:total": "52.00"},
+    "X501": {"T06:30113:total": "11.00"},
+}  # fmt: skip
+
+SKIPPED_WITHOUT = {
+    "A101": "T01", "A102": "T01", "A103": "T01", "A112": "T04", "X101": "T02", "X102": "T02", "X103": "T03",
+    "X105": "T04", "X106": "T04", "X107": "T04", "X108": "T06", "X109": "T05", "X110": "T02", "X111": "T04",
+    "X112": "T04", "X201": "T09", "X301": "T03", "X302": "T03", "X501": "T06",
+}  # fmt: skip
+
+
+def sound(**more):
+    """A document to which no check has anything to say, with a unit, projects and last year's document."""
+    fields = planned(
+        head(1, "15.00"),
+        head(2, "10.00", plan=("", "", "", "100%")),
+        items=(
+            indicator(1, "≤15万元", second="成本指标", unit=""),
+            indicator(2, "≥95%", third="满意度", sign="≥", unit="%"),
+        ),
+    )
+    return book(**{"units": True, "last_year": year_before(units=True), **fields, **more})
+
+
+def test_a_sound_document_has_no_findings():
+    assert [(f.code, f.message) for f in findings(sound())] == []
+
+
+FORMAL = ["C101", "C102", "C103", "C104", "C105", "C201", "C202", "C203", "H105", "H106", "H107"]
+
+
+@pytest.mark.parametrize("code", sorted({*ONE_WRONG_CELL, *FORMAL}))
+def test_a_sound_document_is_seen_and_clean(code):
+    seen = outcomes(sound(), code)
+    assert seen["clean"]
+    assert not seen["crashed"]
+
+
+@pytest.mark.parametrize(("code", "change"), ONE_WRONG_CELL.items())
+def test_one_wrong_cell_is_found(code, change):
+    found = findings(sound(change=change), code)
+    assert found
+    assert all(f.places and len(f.places) <= 12 for f in found)
+
+
+@pytest.mark.parametrize(("code", "form"), SKIPPED_WITHOUT.items())
+def test_a_check_that_cannot_look_is_skipped(code, form):
+    fields = planned(head(1, "15.00"), head(2, "10.00"))
+    seen = outcomes(book(without=[form], **fields), code)
+    assert seen["skipped"]
+    assert not seen["clean"] + seen["found"] + seen["crashed"]
+
+
+def test_nothing_crashes_on_an_empty_document():
+    assert [i for i in runner.run(book({})).ledger if i.outcome is Outcome.CRASHED] == []
+
+
+def test_a_code_printed_again_is_the_sum_of_what_follows():
+    again = "208 18.00 18.00 -\n208 10.00 10.00 -\n208 {} {} -"
+    parts = "total basic project\ntotal 18.00 18.00 -\n" + again
+    assert findings(book({"T03": parts.format("8.00", "8.00")}), "H104") == []
+    [first, second] = findings(book({"T03": parts.format("7.00", "7.00")}), "H104")
+    assert (first.actual, first.expected) == ("18.00", "17.00")
+    assert second.places[0].column_label == "basic"
+
+
+def test_codes_listed_once_a_unit_are_all_added_up():
+    units = "total basic project\ntotal 18.00 18.00 -\n208 10.00 10.00 -\n208 8.00 8.00 -"
+    assert [f for f in findings(book({"T03": units})) if f.code[0] == "H"] == []
+
+
+def test_a_child_without_its_parent_is_found():
+    orphan = "total basic\ntotal 9.00 9.00\n208 5.00 5.00\n20805 5.00 5.00\n2080505 5.00 5.00\n2101501 4.00 4.00"
+    [found] = findings(book({"T05": orphan}), "H105")
+    assert "21015" in found.message
+
+
+def test_codes_out_of_order_are_a_hint():
+    turned = "total basic\ntotal 9.00 9.00\n210 5.00 5.00\n208 4.00 4.00"
+    [found] = findings(book({"T05": turned}), "H106")
+    assert found.level == "hint"
+
+
+def test_a_total_row_without_figures_is_one_warning():
+    blank = "total subtotal fiscal carried_over\ntotal - - - -\nunit:450 100.00 100.00 100.00 -"
+    document = book({"T02": blank})
+    assert [f.code for f in findings(document) if f.code[0] in "AHX"] == ["H107"]
+
+
+class TestForms:
+    def test_a_missing_table_is_named(self):
+        found = findings(book(without=["T06"]), "C101")
+        assert "基本支出表" in found[0].message
+        assert "缺少" in found[0].message
+
+    def test_it_may_be_the_one_nobody_recognised(self):
+        unknown = m.Table("u1", None, None, DEPARTMENT, "某表", None, (), ("甲", "乙"), (None, None), ((), ()))
+        assert findings(book(without=["T06"], tables=(unknown,)), "C101") == []
+
+    def test_an_empty_table_wants_a_note(self):
+        empty = book({"T03": "total basic\ntotal - -", "T05": "total basic\ntotal - -"})
+        assert {f.code for f in findings(empty)} >= {"C102"}
+
+    def test_a_table_declared_empty_holds_nothing(self):
+        declared = m.Table(
+            "d1", "T07", "test-T07", DEPARTMENT, "政府性基金预算支出表", "万元", (), ("项目", "合计"), (None, "total"),
+            ((m.Cell("合计"), m.Cell("5.00")),), ("注：空表列示。",), True,
+        )  # fmt: skip
+        figure = m.Fact(
+            "d1", m.Address("T07", "450", "total", "total"), 0, 1, "合计", "合计", "5.00", 50000, "万元", 2, m.Locus()
+        )
+        assert findings(book({}, tables=(declared,), facts=(figure,)), "C103")
+
+    def test_functions_go_down_to_items_and_economics_to_sections(self):
+        coarse = book({"T03": "total\ntotal 9.00\n208 9.00", "T06": "total\ntotal 9.00\n301 9.00"})
+        assert {f.code for f in findings(coarse)} >= {"C104", "C105"}
+
+    @pytest.mark.parametrize(
+        ("code", "caption"),
+        [
+            ("C201", "450临江区测试局 预算年度：2024 单位：万元"),
+            ("C202", "451临江区测试局 预算年度：2025 单位：万元"),
+            ("C203", "450临江区试验局 预算年度：2025 单位：万元"),
+        ],
+    )
+    def test_year_code_and_name_are_the_same_everywhere(self, code, caption):
+        odd = m.Table(
+            "o1", "T14", "test-T14", DEPARTMENT, "固定资产占用情况表", None, (), ("项目",), (None,), (), caption=caption
+        )
+        assert [f.code for f in findings(book(tables=(odd,))) if f.code.startswith("C2")] == [code]
+
+
+class TestProjects:
+    @pytest.mark.parametrize(
+        ("code", "one"),
+        [
+            ("J101", head(1, "15.00", fiscal="5.00")),
+            ("J103", head(1, "", fiscal="15.00")),
+            ("J201", head(1, "15.00", plan=("3.75", "7.50", "11.25", "15.00"))),
+            ("J202", head(1, "15.00", plan=("25%", "50%", "75%", "90%"))),
+            ("J203", head(1, "15.00", plan=("25%", "50%", "75%"), dates=("3月底", "6月底", "10月底"))),
+            ("J204", head(1, "15.00", plan=("25%", "80%", "75%", "100%"))),
+            ("J301", head(1, "15.00", code="99020025P00001")),
+            ("J302", head(1, "15.00", code="99010024P00001")),
+            ("J303", head(1, "15.00", code="99010025P00002")),
+            ("J404", head(1, "15.00", goal="")),
+            ("J405", head(1, "15.00", name="另一项目")),
+            ("J408", head(1, "15.00", goal="完成2024年任务")),
+            ("X301", head(1, "15.10")),
+            ("X302", head(1, "14.00")),
+        ],
+    )
+    def test_one_wrong_project_is_found(self, code, one):
+        fields = planned(one, head(2, "10.00"), head(3, "0.00"), items=tuple(indicator(n) for n in (1, 2, 3)))
+        assert findings(book(**fields), code)
+
+    @pytest.mark.parametrize(
+        ("code", "item"),
+        [
+            ("J401", indicator(1, "")),
+            ("J402", indicator(1, "1000%", third="合格率")),
+            ("J403", indicator(1, "3", sign="0")),
+            ("J406", indicator(1, "≤16万元", second="成本指标", unit="")),
+        ],
+    )
+    def test_one_wrong_indicator_is_found(self, code, item):
+        [found] = findings(book(**planned(head(1, "15.00"), head(2, "10.00"), items=(item, indicator(2)))), code)
+        assert found.level == "warning"
+
+    @pytest.mark.parametrize("value", ["≥120%", "≥100%", "≥3"])
+    def test_growth_and_counts_may_go_beyond_the_whole(self, value):
+        item = indicator(1, value, third="就诊量增长率")
+        assert findings(book(**planned(head(1, "15.00"), items=(item,))), "J402") == []
+
+    @pytest.mark.parametrize("code", ["J101", "J103", "J201", "J202", "J203", "J204", "J301", "J302", "J303", "J401"])
+    def test_sound_projects_are_clean(self, code):
+        assert outcomes(sound(), code)["clean"]
+
+    @pytest.mark.parametrize("code", ["J402", "J403", "J404", "J405", "J406", "J408", "X301", "X302"])
+    def test_sound_goals_and_indicators_are_clean(self, code):
+        assert outcomes(sound(), code)["clean"]
+
+    def test_the_basis_is_the_projects_own_document(self):
+        name = "补助资金 临财社【2024】55号"
+        one = head(1, "15.00", name=name)
+        same = indicator(1, project=name, basis="临财社【2024】55号")
+        other = indicator(1, project=name, basis="临财社【2023】76号")
+        assert outcomes(book(**planned(one, items=(same,))), "J407")["clean"]
+        assert findings(book(**planned(one, items=(other,))), "J407")
+
+    def test_a_blank_budget_is_told_by_the_total(self):
+        projects, table = listing("25.00", "15.00", "", "4.00")
+        [first, *rest] = [f for f in findings(book(projects=projects, tables=(table,))) if f.cause]
+        assert (first.code, first.repair.proposed) == ("J102", "6.00")
+        assert {f.cause for f in rest if f.code in ("X302", "J103")} == {first.cause}
+
+    def test_listed_projects_that_add_up_are_clean(self):
+        projects, table = listing("25.00", "15.00", "6.00", "4.00")
+        assert outcomes(book(projects=projects, tables=(table,)), "J102")["clean"]
+
+
+class TestAssets:
+    def table(self, total):
+        lines = [("资产总额", total), ("1、房屋", "5.00"), ("其中：办公用房", "5.00"), ("4、其他固定资产", "2.00")]
+        rows = tuple(tuple(m.Cell(c) for c in line) for line in lines)
+        it = m.Table("s1", "T14", "test-T14", DEPARTMENT, "资产", "万元", (), ("项目", "价值"), (None, "value"), rows)
+        assets = tuple(m.Asset("s1", r, i, "", Decimal(v) * 10000) for r, (i, v) in enumerate(lines))
+        return book(tables=(it,), assets=assets)
+
+    def test_a_total_that_is_the_sum_is_clean(self):
+        assert outcomes(self.table("7.00"), "G201")["clean"]
+
+    def test_a_total_that_is_not_is_found(self):
+        assert findings(self.table("12.00"), "G201")
+
+
+class TestPrices:
+    def line(self, quantity):
+        return book(procurement=(m.ProcurementLine("t10", 2, "line", "", "桌", "A05", quantity, None, ()),))
+
+    def test_rounded_prices_are_clean(self):
+        assert outcomes(self.line("2"), "G105")["clean"]
+
+    def test_another_quantity_is_a_hint(self):
+        assert [f.level for f in findings(self.line("20"), "G105")] == ["hint"]
+
+
+class TestLastYear:
+    def test_last_years_column_is_last_years_disclosure(self):
+        assert outcomes(sound(), "Y101")["clean"]
+        assert findings(sound(change={"T09:reception:last_year": "1.60"}), "Y101")
+
+    def test_a_table_kept_from_last_year_is_found(self):
+        assert outcomes(sound(), "Y102")["clean"]
+        assert findings(book(last_year=book()), "Y102")
+
+    @pytest.mark.parametrize("code", ["Y101", "Y102"])
+    def test_without_last_year_nothing_is_compared(self, code):
+        assert outcomes(book(), code) == {"skipped": 1}
+
+
+class TestAccounts:
+    @pytest.mark.parametrize("code", ["D101", "D102", "D103"])
+    def test_known_accounts_are_clean(self, code):
+        assert outcomes(sound(), code)["clean"]
+
+    def test_an_unknown_code_is_a_hint(self):
+        [found] = findings(book({"T05": "total\ntotal 1.00\n299 1.00"}), "D101")
+        assert found.level == "hint"
+
+    @pytest.mark.parametrize(
+        ("label", "level"), [("卫生健康支出", "warning"), ("医疗卫生支出", "warning"), ("养护", "hint")]
+    )
+    def test_a_name_of_another_code_is_a_warning(self, label, level):
+        document = book({"T05": "total\ntotal 1.00\n221 1.00"})
+        facts = tuple(relabelled(f, label) if f.address.row == "221" else f for f in document.extraction.facts)
+        [found] = findings(book({"T05": "total\ntotal 1.00\n221 1.00"}, facts=facts), "D102")
+        assert found.level == level
+
+    def test_one_code_has_one_name(self):
+        document = book({"T03": "total\ntotal 1.00\n221 1.00", "T05": "total\ntotal 1.00\n221 1.00"})
+        facts = document.extraction.facts
+        assert outcomes(document, "D103")["clean"]
+        assert findings(book({}, facts=(*facts[:-1], relabelled(facts[-1], "养护"))), "D103")
+
+
+def relabelled(fact, label):
+    return replace(fact, row_label=label)
