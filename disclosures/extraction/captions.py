@@ -1,4 +1,4 @@
-"""What captions say: whose figures, of which year, in which money unit."""
+"""Captions and notes around tables, and what they say: whose figures, of which year, in which money unit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from disclosures.extraction.model import Unit
 from disclosures.extraction.text import fold
 
 _CODED = re.compile(r"^(?:.*?[:：])?[\[(]?(\d{3}(?:\d{3})?)[\])]?[-_—]?([一-鿿].+)$")
+_CODED_TAIL = re.compile(r"[,，;；]+$")
 _LABELLED = re.compile(
     r"(?:(?:编制|填报|公开|预算主管|预算)?(?:部门|单位)(?:名称|\(单位\))?|部门\(单位\)名称)[:：](.+)"
 )
@@ -18,6 +19,13 @@ _CHAPTER = re.compile(r"^第[一二三四五六七八九十]+部分")
 _NAMED_BEFORE = re.compile(r"^(.{4,}?)20\d{2}年度?(?:区级|市级|县级|省级)?(?:部门|单位)预算")
 _NAMED_AFTER = re.compile(r"^20\d{2}年度?(.{4,}?)(?:部门|单位)预算")
 _YEAR = re.compile(r"(20\d{2})(?:年|$)")
+_CAPTION = re.compile(
+    r"(?:预算年度|截止时间|截止日期|填报日期)[:：]"
+    r"|^(?:编制|填报|公开|预算|预算主管)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:名称|代码)?[:：]"
+)
+_UNIT = re.compile(r"[(（]?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
+_UNIT_TAIL = re.compile(r"(?<![额(])(?:金额)?单位[:：](?:人民币)?(?:亿元|万元|千元|元)$")
+_NOTE = re.compile(r"^(?:注|备注|说明|附注|注释)\d*[:：.、]")
 NOT_A_NAME = (
     "部门",
     "单位",
@@ -34,6 +42,23 @@ NOT_A_NAME = (
 )
 
 
+def is_caption(text: str) -> bool:
+    """Whether a text is a caption: whose figures, which year, which money unit."""
+    words = fold(text)
+    if words.startswith(("价值", "金额(")):
+        return False
+    return any((_UNIT.fullmatch(words), _UNIT_TAIL.search(words), _CAPTION.search(words)))
+
+
+def before_unit(text: str) -> str:
+    """What a line prints before the money unit at its end."""
+    return _UNIT_TAIL.sub("", fold(text))
+
+
+def is_note(text: str) -> bool:
+    return bool(_NOTE.match(fold(text)))
+
+
 def caption_unit(captions: Iterable[str]) -> Unit | None:
     """The code ('' where none is printed) and name of a caption; None where the captions name nobody."""
     for caption in captions:
@@ -45,9 +70,6 @@ def caption_unit(captions: Iterable[str]) -> Unit | None:
         if labelled and labelled[1] and not labelled[1][0].isdigit():
             return Unit("", labelled[1])
     return None
-
-
-_CODED_TAIL = re.compile(r"[,，;；]+$")
 
 
 def caption_money(captions: Iterable[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
+from disclosures.extraction.captions import is_caption, is_note
 from disclosures.extraction.layout import Layout, load_layouts, shared_labels, total_labels
 from disclosures.extraction.model import Cell, Grid, Row
 from disclosures.extraction.text import bare, fold
@@ -15,15 +16,8 @@ from disclosures.extraction.titles import layouts_named, looks_like_title
 Path = tuple[str, ...]
 """The header texts over a column, outermost first."""
 
-_CAPTION = re.compile(
-    r"(?:预算年度|截止时间|截止日期|填报日期)[:：]"
-    r"|^(?:编制|填报|公开|预算|预算主管)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:名称|代码)?[:：]"
-)
-_UNIT = re.compile(r"[(（]?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
-_UNIT_TAIL = re.compile(r"(?<![额(])(?:金额)?单位[:：](?:人民币)?(?:亿元|万元|千元|元)$")
 _UNIT_NAMED = re.compile(r"\d{3}(?:\d{3})?[-_—]?[一-鿿]{3,}.*")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
-_NOTE = re.compile(r"^(?:注|备注|说明|附注|注释)\d*[:：.、]")
 _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十\d]+[、.)]")
 _EMPTY_WORDS = frozenset(("无", "空"))
 TOP_ROWS = 4
@@ -56,23 +50,6 @@ def is_figure(text: str) -> bool:
         return parse_amount(text, "元") is not None
     except NotAnAmount:
         return False
-
-
-def is_caption(text: str) -> bool:
-    """Whether a text is a caption: whose figures, which year, which money unit."""
-    words = fold(text)
-    if words.startswith(("价值", "金额(")):
-        return False
-    return any((_UNIT.fullmatch(words), _UNIT_TAIL.search(words), _CAPTION.search(words)))
-
-
-def before_unit(text: str) -> str:
-    """What a line prints before the money unit at its end."""
-    return _UNIT_TAIL.sub("", fold(text))
-
-
-def is_note(text: str) -> bool:
-    return bool(_NOTE.match(fold(text)))
 
 
 def take_apart(grid: Grid, headless: bool = False) -> Sheet:

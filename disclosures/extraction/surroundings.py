@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosures.extraction.header import before_unit, is_caption, is_note
+from disclosures.extraction.captions import before_unit, is_caption, is_note
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Grid, Paragraph
 from disclosures.extraction.narrative import rank
