@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -51,23 +52,30 @@ def confirm(
 
 
 def confirm_what_is_on_record(submission: Submission, *, at: datetime) -> bool:
-    """Confirm by itself where code and name (and region, if stated) fit the one unit the uploader may upload for."""
-    said = submission.proposal
-    if submission.confirmed_at or not said.get("year") or said["year"] not in YEARS:
+    """Confirm by itself where the document fits the one unit on record that the uploader may upload for."""
+    year = submission.proposal.get("year")
+    if submission.confirmed_at or year not in YEARS:
         return False
-    units = Unit.objects.select_related("region", "parent").filter(code=said["unit"]["code"])
-    if said.get("region"):
-        units = units.filter(region__code=said["region"]["code"])
     fitting = [
         unit
-        for unit in units
-        if names_agree(unit.name, said["unit"]["name"])
-        and access.may_upload_for(submission.uploaded_by, unit.region, unit)
+        for unit in _fitting(submission.proposal)
+        if access.may_upload_for(submission.uploaded_by, unit.region, unit)
     ]
     if len(fitting) != 1:
         return False
-    _settle(submission, fitting[0], said["year"], submission.uploaded_by, at)
+    _settle(submission, fitting[0], year, submission.uploaded_by, at)
     return True
+
+
+def _fitting(said: dict[str, Any]) -> list[Unit]:
+    """Units with the document's code and an agreeing name; where it prints no code, those with the very name."""
+    units = Unit.objects.select_related("region", "parent")
+    code, name = said["unit"]["code"], said["unit"]["name"]
+    if said.get("region") and said["region"]["code"]:
+        units = units.filter(region__code=said["region"]["code"])
+    if code:
+        return [unit for unit in units.filter(code=code) if names_agree(unit.name, name)]
+    return [unit for unit in units.filter(name__contains=name[-2:]) if bare(unit.name) == bare(name)] if name else []
 
 
 def names_agree(one: str, other: str) -> bool:

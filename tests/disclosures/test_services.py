@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -325,6 +326,18 @@ def test_what_is_on_record_confirms_itself(at, monkeypatch):
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.unit, it.year, it.confirmed_by) == (unit, 2025, clerk)
+
+
+def test_a_document_without_codes_is_known_by_its_very_name(at, monkeypatch):
+    unit = builders.unit()
+    builders.unit("451", "临江区测试局下属站")
+    it = received(builders.person("clerk", Role.CLERK, region=unit.region), at)
+    said = replace(builders.disclosure(code=""), region=None)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: said)
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert it.unit == unit
+    assert set(Fact.objects.values_list("unit_code", flat=True)) == {"450"}
 
 
 def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
