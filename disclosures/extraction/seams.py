@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from disclosures.extraction import splits
-from disclosures.extraction.model import Cell, Grid, Row
+from disclosures.extraction.model import Box, Cell, Grid, Row
 from disclosures.extraction.text import fold
 
 _NEAR = 4.0
@@ -65,15 +66,28 @@ def _words(row: Row) -> str:
 
 
 def boundaries(grid: Grid) -> list[float | None]:
-    """The x of each column boundary as drawn, from the lowest rows that show it."""
+    """Where each column boundary is drawn along the rows, from the lowest rows that show it."""
     xs: list[float | None] = [None] * (grid.width + 1)
+    along = _along(grid)
     for row in reversed(grid.rows):
         for column, cell in enumerate(row):
-            if cell and cell.locus.box and xs[column] is None:
-                xs[column] = cell.locus.box[0]
-            if cell and cell.locus.box and xs[column + cell.columns] is None:
-                xs[column + cell.columns] = cell.locus.box[2]
+            if cell and cell.locus.box:
+                start, end = along(cell.locus.box)
+                xs[column] = start if xs[column] is None else xs[column]
+                after = column + cell.columns
+                xs[after] = end if xs[after] is None else xs[after]
     return xs
+
+
+def _along(grid: Grid) -> Callable[[Box], tuple[float, float]]:
+    """Start and end of a cell along its row: to the right, or up or down a page that is shown unturned."""
+    for row in grid.rows:
+        boxes = [cell.locus.box for cell in row if cell and cell.locus.box]
+        if len(boxes) > 1:
+            right, down = boxes[-1][0] - boxes[0][0], boxes[-1][1] - boxes[0][1]
+            if abs(down) > abs(right):
+                return (lambda box: (box[1], box[3])) if down > 0 else (lambda box: (-box[3], -box[1]))
+    return lambda box: (box[0], box[2])
 
 
 def same_columns(grid: Grid, following: Grid) -> bool:

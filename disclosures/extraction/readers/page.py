@@ -33,7 +33,11 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Glyphs and rules of one page. horizontal rules lie at a y, vertical ones at an x."""
+    """Glyphs and rules of one page. horizontal rules lie at a y, vertical ones at an x.
+
+    turn: 1 where the print runs up the shown page and all coordinates are those of the page turned clockwise to read
+    it, -1 where it runs down, 0 where it is upright.
+    """
 
     number: int
     width: float
@@ -42,6 +46,11 @@ class Page:
     horizontal: tuple[Rule, ...]
     vertical: tuple[Rule, ...]
     images: int = 0
+    turn: int = 0
+
+    def shown(self, box: Box) -> Box:
+        """A box on the page as it is shown, rounded to hundredths of a point."""
+        return as_shown(box, self.turn, self.width, self.height)
 
     def holds_text(self, box: Box) -> bool:
         """Whether the middle of a printed character lies in the box."""
@@ -53,6 +62,16 @@ class Page:
 def is_wide(char: str) -> bool:
     """Whether a character takes a whole em: Chinese, full-width forms."""
     return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+
+
+def as_shown(box: Box, turn: int, width: float, height: float) -> Box:
+    """A box of a turned page (see Page.turn) of this width and height, on the page as it is shown."""
+    x0, top, x1, bottom = box
+    if turn == 1:
+        x0, top, x1, bottom = top, width - x1, bottom, width - x0
+    elif turn == -1:
+        x0, top, x1, bottom = height - bottom, x0, height - top, x1
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
 def around(boxes: list[Box]) -> Box:

@@ -29,6 +29,7 @@ class Sheet:
     width: float
     height: float
     items: tuple[Grid | Line, ...]
+    turn: int = 0
 
     @property
     def lines(self) -> list[Line]:

@@ -7,9 +7,10 @@ something new.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from disclosures.extraction.model import Grid, Locus, Paragraph
-from disclosures.extraction.readers.page import around
+from disclosures.extraction.readers.page import around, as_shown
 from disclosures.extraction.readers.page_furniture import Sheet
 from disclosures.extraction.readers.page_lines import Line, is_full, join, stands_alone
 from disclosures.extraction.readers.page_margins import Margins, margins_of
@@ -30,37 +31,34 @@ def blocks(sheets: list[Sheet]) -> tuple[Grid | Paragraph, ...]:
     """The grids and paragraphs of all pages in reading order."""
     found: list[Grid | Paragraph] = []
     running: list[Line] = []
-    page, before = 0, Margins(0.0, 0.0, 0.0)
+    begun, before = None, Margins(0.0, 0.0, 0.0)
     for sheet, margins in zip(sheets, margins_of(sheets), strict=True):
         turned = True
         for item in sheet.items:
             if isinstance(item, Line) and running and not _begins(running[-1], item, before, margins, turned):
                 running.append(item)
             else:
-                _close(running, page, found)
+                _close(running, begun, found)
                 if isinstance(item, Line):
-                    running, page = [item], sheet.number
+                    running, begun = [item], sheet
                 else:
                     found.append(item)
             turned, before = False, margins
-    _close(running, page, found)
+    _close(running, begun, found)
     return tuple(found)
 
 
-def _close(running: list[Line], page: int, found: list[Grid | Paragraph]) -> None:
-    if not running:
+def _close(running: list[Line], begun: Sheet | None, found: list[Grid | Paragraph]) -> None:
+    """Ends the running paragraph. begun: the page on which it began."""
+    if not running or begun is None:
         return
-    text = running[0].text
-    for line in running[1:]:
+    text, first = running[0].text, running[:1]
+    for above, line in pairwise(running):
         text = join(text, line.text)
-    first = [running[0]]
-    for line in running[1:]:
-        if line.top < first[-1].top:
-            break
-        first.append(line)
-    x0, top, x1, bottom = around([line.box for line in first])
-    box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-    found.append(Paragraph(text, Locus(page=page, box=box)))
+        if above is first[-1] and line.top > above.top:
+            first.append(line)
+    box = as_shown(around([line.box for line in first]), begun.turn, begun.width, begun.height)
+    found.append(Paragraph(text, Locus(page=begun.number, box=box)))
     running.clear()
 
 

@@ -17,7 +17,7 @@ from disclosures.extraction.readers.page_furniture import Sheet, without_furnitu
 from disclosures.extraction.readers.page_grid import contents
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
 from disclosures.extraction.readers.pdf_rules import read_rules
-from disclosures.extraction.readers.pdf_view import view_of
+from disclosures.extraction.readers.pdf_view import turn_of, view_of
 from disclosures.extraction.readers.refusal import BROKEN, EMPTY, ENCRYPTED, UnreadableFile
 from disclosures.extraction.readers.registry import reader
 
@@ -51,7 +51,7 @@ def read_pdf(path: Path) -> Document:
         for number in range(1, count + 1):
             page = _page(document, path, number, notices)
             scans += bool(page.images and not page.glyphs)
-            sheets.append(Sheet(number, page.width, page.height, tuple(contents(page))))
+            sheets.append(Sheet(number, page.width, page.height, tuple(contents(page)), page.turn))
     finally:
         document.close()
     if not any(sheet.items for sheet in sheets):
@@ -90,13 +90,21 @@ def _quick(document: pypdfium2.PdfDocument, number: int) -> Page:
     page: Any = pdfium.FPDF_LoadPage(document.raw, number - 1)
     if not page:
         raise _Unusable("the page does not load")
+    text = pdfium.FPDFText_LoadPage(page)
     try:
-        view = view_of(page)
-        drawn = read_rules(page, view)
-        glyphs, unmapped = read_glyphs(page, view, clipped=drawn.clipped)
-        if unmapped > _UNMAPPED * (len(glyphs) + unmapped):
-            raise _Unusable(f"{unmapped} characters without a code")
+        return _look_at(page, text, number)
     finally:
+        pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
-    lines = tuple(drawn.horizontal), tuple(drawn.vertical)
-    return Page(number, view.width, view.height, tuple(glyphs), *lines, drawn.images)
+
+
+def _look_at(page: Any, text: Any, number: int) -> Page:
+    view = view_of(page)
+    turn = turn_of(text, view)
+    view = view.turned(turn) if turn else view
+    drawn = read_rules(page, view)
+    glyphs, unmapped = read_glyphs(text, view, clipped=drawn.clipped)
+    if unmapped > _UNMAPPED * (len(glyphs) + unmapped):
+        raise _Unusable(f"{unmapped} characters without a code")
+    rules = tuple(drawn.horizontal), tuple(drawn.vertical)
+    return Page(number, view.width, view.height, tuple(glyphs), *rules, drawn.images, turn)

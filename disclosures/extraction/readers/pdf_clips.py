@@ -29,8 +29,12 @@ class Clips:
         self._clip = _EVERYWHERE
         self._object: int | None = None
 
-    def shows(self, index: int, x: float, y: float) -> bool:
-        """Whether the character with this index and middle is visible."""
+    def shows(self, index: int, x: float, y: float, *, goes_on: bool) -> bool:
+        """Whether the character with this index and middle is visible.
+
+        The end of a word or number that its cell cuts off belongs to what is visible of it. goes_on: the character
+        follows close upon a visible one.
+        """
         left, bottom, right, top = self._clip
         if left <= x <= right and bottom <= y <= top and self._clip is not _EVERYWHERE:
             return True
@@ -40,7 +44,7 @@ class Clips:
             self._object = address
             self._clip = _clip_of(owner) if owner and _stands_at(owner, x, y) else _EVERYWHERE
         left, bottom, right, top = self._clip
-        return left <= x <= right and bottom <= y <= top
+        return bottom <= y <= top and (left <= x <= right or goes_on)
 
 
 def _stands_at(owner: Any, x: float, y: float) -> bool:

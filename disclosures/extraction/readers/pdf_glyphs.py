@@ -22,13 +22,9 @@ _HYPHEN = "\x02"
 _UNMAPPED = frozenset("\0\ufffd\ufffe\uffff")
 
 
-def read_glyphs(page: Any, view: View, *, clipped: bool) -> tuple[list[Glyph], int]:
-    """The visible characters, and how many have no Unicode. clipped: some text of the page may be cut."""
-    text = pdfium.FPDFText_LoadPage(page)
-    try:
-        return _read(text, view, Clips(text) if clipped else None)
-    finally:
-        pdfium.FPDFText_ClosePage(text)
+def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[list[Glyph], int]:
+    """The visible characters of a loaded text page, and how many have no Unicode. clipped: some may be hidden."""
+    return _read(text, view, Clips(text) if clipped else None)
 
 
 def _read(text: Any, view: View, clips: Clips | None) -> tuple[list[Glyph], int]:
@@ -45,12 +41,23 @@ def _read(text: Any, view: View, clips: Clips | None) -> tuple[list[Glyph], int]
         if (char < " " and char != _HYPHEN) or not box_of(text, i, reference):
             continue
         west, north, east, south = sides.tolist()
-        if (west == east and char == " ") or (clips and not clips.shows(i, (west + east) / 2, (south + north) / 2)):
+        if west == east and char == " ":
             continue
         x0, y0, x1, y1 = upright(west, south, east, north)
-        if 0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom:
-            glyphs.append(Glyph(_PLAIN.get(char, char), x0, y0, x1, y1))
+        if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
+            continue
+        glyph = Glyph(_PLAIN.get(char, char), x0, y0, x1, y1)
+        if clips is None or clips.shows(i, (west + east) / 2, (south + north) / 2, goes_on=_goes_on(glyphs, glyph)):
+            glyphs.append(glyph)
     return glyphs, unmapped
+
+
+def _goes_on(glyphs: list[Glyph], glyph: Glyph) -> bool:
+    """Whether the glyph follows close upon the last visible one."""
+    if not glyphs:
+        return False
+    reach = 0.3 * (glyph.bottom - glyph.top)
+    return abs(glyph.x0 - glyphs[-1].x1) < reach and abs(glyph.top - glyphs[-1].top) < reach
 
 
 def _characters(text: Any) -> str:

@@ -13,6 +13,9 @@ from disclosures.extraction.model import Box
 _SCALE = 1000
 """pdfium answers in whole device pixels: a fine device keeps a thousandth of a point."""
 
+_SAMPLE = 16
+"""Characters of a page that are asked which way they run."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -37,6 +40,25 @@ class View:
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def turned(self, turn: int) -> View:
+        """The view of the page turned a quarter clockwise (1) or the other way (-1)."""
+        if turn == 1:
+            return View(-self.b, self.a, -self.d, self.c, self.height - self.f, self.e, self.height, self.width)
+        return View(self.b, -self.a, self.d, -self.c, self.f, self.width - self.e, self.height, self.width)
+
+
+def turn_of(text: Any, view: View) -> int:
+    """1 where most characters run up the shown page, -1 where they run down, else 0. text: a loaded text page."""
+    count = pdfium.FPDFText_CountChars(text)
+    matrix = pdfium.FS_MATRIX()
+    seen = [0, 0, 0]
+    for i in range(0, count, max(1, count // _SAMPLE)):
+        if pdfium.FPDFText_IsGenerated(text, i) == 0 and pdfium.FPDFText_GetMatrix(text, i, matrix):
+            across = view.a * matrix.a + view.c * matrix.b
+            down = view.b * matrix.a + view.d * matrix.b
+            seen[0 if abs(across) >= abs(down) else (1 if down < 0 else -1)] += 1
+    return next((turn for turn in (1, -1) if 2 * seen[turn] > sum(seen)), 0)
 
 
 def view_of(page: Any) -> View:

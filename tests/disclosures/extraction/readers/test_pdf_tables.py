@@ -133,6 +133,45 @@ def test_text_hidden_by_its_clip_is_not_read(paper):
     assert paragraphs(document) == []
 
 
+def test_a_text_cut_off_by_its_cell_is_read_to_the_end(paper):
+    paper.table(XS, rows(100, 1), [["", "11.00", "22.00"]])
+    clip = paper.canvas.beginPath()
+    clip.rect(60, 722, 140, 20)
+    paper.canvas.saveState()
+    paper.canvas.clipPath(clip, stroke=0)
+    paper.text(63, 103, "机关事业单位基本养老保险缴费支出", 11)
+    paper.canvas.restoreState()
+    assert grids(paper.read()) == [["机关事业单位基本养老保险缴费支出|11.00|22.00"]]
+
+
+def test_a_number_too_long_for_its_cell_stays_in_it(paper):
+    paper.table([60, 200, 240, 300], rows(100, 2), [["教育", "", "2.00"], ["科学", "", ""]])
+    paper.text(190, 103, "123456.90")
+    paper.text(203, 123, "12345678.90")
+    assert grids(paper.read()) == [["教育|123456.90|2.00", "科学|12345678.90|"]]
+
+
+def test_neighbours_that_nearly_touch_stay_apart(paper):
+    paper.table([60, 200, 300], rows(100, 1), [["", ""]])
+    paper.canvas.drawRightString(199, 727, "6010.52")
+    paper.text(201, 104, "一、支出")
+    assert grids(paper.read()) == [["6010.52|一、支出"]]
+
+
+def test_print_that_runs_up_the_page_is_read_upright_and_found_where_it_is_shown(tmp_path):
+    paper = Paper(tmp_path / "paper.pdf")
+    paper.canvas.translate(595, 0)
+    paper.canvas.rotate(90)
+    paper.height = 595
+    paper.text(60, 60, "横向的表")
+    paper.table([60, 200, 300], rows(100, 2), [["科目", "合计"], ["教育", "1.00"]])
+    document = paper.read()
+    assert paragraphs(document) == ["横向的表"]
+    assert grids(document) == [["科目|合计", "教育|1.00"]]
+    [grid] = [b for b in document.blocks if isinstance(b, Grid)]
+    assert grid.rows[0][0].locus.box == pytest.approx((100, 642, 120, 782), abs=0.6)
+
+
 def test_a_page_turned_by_its_rotation_entry_is_read_upright(tmp_path):
     paper = Paper(tmp_path / "paper.pdf")
     paper.canvas.setPageRotation(90)

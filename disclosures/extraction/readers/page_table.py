@@ -1,0 +1,129 @@
+"""Lattice + glyphs → Grid: each character goes to the cell that holds its middle.
+
+A word or number that is too long for its cell is printed across the rule: it stays together, in the cell it is
+aligned in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from disclosures.extraction.model import Box, Cell, Grid, Locus
+from disclosures.extraction.readers.page import Glyph, Page
+from disclosures.extraction.readers.page_lattice import Lattice, Place
+from disclosures.extraction.readers.page_lines import Line, cell_text, lines_of
+
+_PADDING = 6.0
+"""Points. Text stands no farther from the edge of a cell that it fills."""
+
+_TIGHT = 0.08
+"""Characters nearer than this share of their height are of one word, though a rule may be drawn between them."""
+
+
+class Table:
+    """A lattice taking in the glyphs that stand in it."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        self._held: list[list[Glyph]] = [[] for _ in lattice.places]
+        self._owners = [[0] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
+        for index, place in enumerate(lattice.places):
+            for row in range(place.row, place.row + place.rows):
+                self._owners[row][place.column : place.column + place.columns] = [index] * place.columns
+
+    def takes(self, glyphs: Iterable[Glyph]) -> list[Glyph]:
+        """Takes the glyphs that stand in the table into their cells, and gives back the others."""
+        others: list[Glyph] = []
+        x0, top, x1, bottom = self.lattice.box
+        for run in _runs(glyphs):
+            middle = (run[0].top + run[0].bottom) / 2
+            if not top <= middle < bottom or run[-1].x1 < x0 or run[0].x0 > x1:
+                others += run
+                continue
+            owners = self._owners[bisect_right(self.lattice.ys, middle) - 1]
+            first, last = self._owner(owners, run[0]), self._owner(owners, run[-1])
+            if first is not None and first == last:
+                self._held[first] += run
+            else:
+                self._share_out(run, owners, others)
+        return others
+
+    def _owner(self, owners: list[int], glyph: Glyph) -> int | None:
+        """Which cell of a row holds the glyph's middle; None beside the table."""
+        xs, x = self.lattice.xs, (glyph.x0 + glyph.x1) / 2
+        return owners[bisect_right(xs, x) - 1] if xs[0] <= x < xs[-1] else None
+
+    def _share_out(self, run: list[Glyph], owners: list[int], others: list[Glyph]) -> None:
+        """A run over several cells: one text printed across a rule, or neighbours that nearly touch."""
+        parts: list[tuple[int | None, list[Glyph]]] = []
+        for glyph in run:
+            owner = self._owner(owners, glyph)
+            if parts and (parts[-1][0] == owner or _touch(parts[-1][1][-1], glyph)):
+                parts[-1][1].append(glyph)
+            else:
+                parts.append((owner, [glyph]))
+        for _, part in parts:
+            home = self._home(part, owners)
+            (others if home is None else self._held[home]).extend(part)
+
+    def _home(self, part: list[Glyph], owners: list[int]) -> int | None:
+        """The cell of a text: where it starts if it is aligned left, where it ends if it is aligned right."""
+        first, last = self._owner(owners, part[0]), self._owner(owners, part[-1])
+        if first is None or last is None or first == last:
+            return last if first is None else first
+        left = part[0].x0 - self.lattice.box_of(self.lattice.places[first])[0]
+        right = self.lattice.box_of(self.lattice.places[last])[2] - part[-1].x1
+        return first if left <= right else last
+
+    def has_text(self) -> bool:
+        return any(not glyph.char.isspace() for glyphs in self._held for glyph in glyphs)
+
+    def grid(self, page: Page) -> Grid:
+        """The grid as it stands on its page."""
+        rows: list[list[Cell | None]] = [[None] * (len(self.lattice.xs) - 1) for _ in self.lattice.ys[1:]]
+        for place, glyphs in zip(self.lattice.places, self._held, strict=True):
+            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), glyphs, page)
+        return Grid(tuple(tuple(row) for row in rows))
+
+
+def _touch(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two glyphs are of one word: texts of neighbouring cells keep a distance, be it small."""
+    return abs(glyph.x0 - last.x1) < _TIGHT * (glyph.bottom - glyph.top)
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs that follow one another in the file and in print: words, numbers, lines."""
+    run: list[Glyph] = []
+    top = end = reach = 0.0
+    for glyph in glyphs:
+        _, x0, upper, x1, lower = glyph
+        if run and -reach < x0 - end < reach and -reach < upper - top < reach:
+            run.append(glyph)
+        else:
+            if run:
+                yield run
+            run, top, reach = [glyph], upper, 0.3 * (lower - upper)
+        end = x1
+    if run:
+        yield run
+
+
+def _cell(place: Place, box: Box, glyphs: list[Glyph], page: Page) -> Cell:
+    lines = lines_of(glyphs)
+    return Cell(
+        cell_text(lines, box[2]),
+        Locus(page=page.number, box=page.shown(box)),
+        place.rows,
+        place.columns,
+        runs_on=bool(lines) and _runs_on(lines, box),
+    )
+
+
+def _runs_on(lines: list[Line], box: Box) -> bool:
+    """Whether the last line leaves no room in its cell, neither beside it nor below it."""
+    last = lines[-1]
+    padding = min(line.x0 for line in lines) - box[0]
+    if padding > _PADDING:
+        return False
+    return box[2] - last.x1 < 1.3 * last.em + max(0.0, padding) and box[3] - last.bottom < 2.2 * last.em
