@@ -53,7 +53,9 @@ def narrative_rate(printed: Printed, random: Random) -> tuple[Printed, Planted]:
 
 @mistake
 def narrative_count(printed: Printed, random: Random) -> tuple[Printed, Planted]:
-    """Two projects more than there are."""
+    """Two projects more than are printed."""
+    if not any(sheet.form == "T11" or sheet.kind == "q_project" for _, sheet in printed.sheets()):
+        raise NothingToPlant("no projects are printed")
     phrase = choose(printed, random, COUNT)
     return restate(printed, phrase, str(int(phrase.text) + 2), "narrative_count")
 
