@@ -34,6 +34,11 @@ def _names(sheet: Sheet) -> list[int]:
     return [i for i, column in enumerate(sheet.columns) if column.endswith("科目名称")]
 
 
+def _total(sheet: Sheet) -> list[int]:
+    """The row of the total, or the one empty row."""
+    return [r for r, line in enumerate(sheet.body) if "合计" in line] or [0]
+
+
 @mistake
 def dropped_table(printed: Printed, random: Random) -> tuple[Printed, Planted]:
     """One of the nine tables is missing."""
@@ -45,9 +50,10 @@ def dropped_table(printed: Printed, random: Random) -> tuple[Printed, Planted]:
 def false_emptiness(printed: Printed, random: Random) -> tuple[Printed, Planted]:
     """A table that is declared empty holds a figure."""
     places = [
-        Cell(place, 0, len(sheet.body[0]) - 1, sheet.body[0][-1])
+        Cell(place, row, len(sheet.body[0]) - 1, sheet.body[row][-1])
         for place, sheet in printed.sheets()
         if sheet.declared_empty and sheet.form in ("T07", "T08")
+        for row in _total(sheet)
     ]
     if not places:
         raise NothingToPlant("no table is declared empty")
