@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
 from disclosures.extraction.model import Span
 from disclosures.extraction.text import fold_map
+from disclosures.extraction.tolerance import Interval
 
 Kind = Literal["amount", "percent", "count", "unitless", "other"]
 
@@ -56,6 +58,13 @@ class Number:
         """In 元 for money, else the bare number."""
         return self.value * UNITS.get(self.unit, Decimal(1))
 
+    @property
+    def interval(self) -> Interval:
+        """What it stands for; 0 without decimals is exact (nobody rounds to it)."""
+        if not (self.value or self.decimals):
+            return tolerance.exactly(self.value)
+        return tolerance.printed(self.amount, self.decimals, self.unit)
+
 
 def scan(text: str) -> tuple[str, list[Number]]:
     """The folded text and its numbers in order."""
@@ -74,7 +83,7 @@ def _commas(text: str, folded: str, where: list[int]) -> str:
 def _number(text: str, folded: str, where: list[int], at: int, end: int) -> Number:
     printed = folded[at:end]
     digits = printed.replace(",", "").replace("−", "-")
-    if digits.startswith("-") and at and (folded[at - 1].isdigit() or folded[at - 1].isalpha()):
+    if digits.startswith("-") and at and folded[at - 1].isascii() and folded[at - 1].isalnum():
         at, digits, printed = at + 1, digits[1:], printed[1:]
     kind, unit, behind, why = _classify(folded, at, end)
     span = (where[at], where[end - 1] + 1)

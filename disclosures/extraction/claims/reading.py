@@ -152,8 +152,7 @@ def _judged(number: Number, read: Wording, reference: Reference | None, known: W
         return "not_an_amount", "数量" if read.role == "count" else "目标值"
     if read.role != "amount" or reference is None:
         return "no_rule", ""
-    stated = tolerance.printed(number.amount, number.decimals, number.unit)
-    status = verdict.judge(stated, reference, known)
+    status = verdict.judge(number.interval, reference, known)
     if status == "disagrees" and _slipped(number, reference, known):
         return status, _UNIT_SLIP
     return status, ""

@@ -35,8 +35,10 @@ class Mention:
 
     @property
     def interval(self) -> Interval:
-        """What the printed figure stands for."""
+        """What the printed figure stands for; counts are exact, and so is 0 without decimals (nobody rounds to it)."""
         assert self.claim.amount is not None
+        if self.claim.role == "count" or not (self.claim.amount or self.claim.decimals):
+            return tolerance.exactly(self.claim.amount)
         return tolerance.printed(self.claim.amount, self.claim.decimals, self.claim.unit)
 
     @property

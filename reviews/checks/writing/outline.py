@@ -53,10 +53,8 @@ def headings(book: FactBook, scope: str) -> list[Heading]:
     """The headings of a scope in print order."""
     passages = [p for p in book.extraction.narrative if p.scope == scope]
     starts = [i for i, p in enumerate(passages) if p.heading]
-    return [
-        _heading(passages[i], tuple(passages[i + 1 : end]))
-        for i, end in zip(starts, [*starts[1:], len(passages)], strict=True)
-    ]
+    ends = [*starts, len(passages)][1:]
+    return [_heading(passages[i], tuple(passages[i + 1 : end])) for i, end in zip(starts, ends, strict=True)]
 
 
 def in_contents(found: Sequence[Heading]) -> set[str]:

@@ -1,0 +1,162 @@
+"""Stated figures find the cells they speak about."""
+
+import pytest
+
+from disclosures.extraction.model import Address
+from tests.narratives import SCOPE, claim, told
+
+FIGURES = {
+    "T01:income.total:amount": "900.00",
+    "T01:income.general_public:amount": "900.00",
+    "T01:expenditure.total:amount": "900.00",
+    "T01:expenditure.208:amount": "60.00",
+    "T03:total:total": "900.00",
+    "T03:total:basic": "500.00",
+    "T03:total:project": "400.00",
+    "T04:income.total:amount": "900.00",
+    "T05:total:total": "900.00",
+    "T05:208:total": "60.00",
+    "T05:20805:total": "60.00",
+    "T05:2080505:total": "40.00",
+    "T05:2080506:total": "20.00",
+    "T05:20802:total": "7.00",
+    "T05:2080201:total": "7.00",
+    "T05:210:total": "8.00",
+    "T05:21015:total": "8.00",
+    "T05:2101501:total": "8.00",
+    "T06:total:total": "500.00",
+    "T06:total:personnel": "450.00",
+    "T06:total:operating": "50.00",
+    "T06:30101:total": "100.00",
+    "T06:30217:total": "0.70",
+    "T06:30239:total": "3.00",
+    "T09:subtotal:total": "5.00",
+    "T09:abroad:total": "",
+    "T09:vehicles:total": "4.00",
+    "T09:reception:total": "1.00",
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "printed", "address"),
+    [
+        ("1、收入说明", "2025年预算收入900.00万元。", "900.00", "T01:income.total:amount"),
+        ("二、收入预算情况", "临江区测试局2025年收入预算合计900.00万元。", "900.00", "T01:income.total:amount"),
+        ("2、支出说明", "本年支出预算900.00万元。", "900.00", "T03:total:total"),
+        ("2、支出说明", "其中基本支出500.00万元。", "500.00", "T03:total:basic"),
+        ("2、支出说明", "日常公用经费50.00万元。", "50.00", "T06:total:operating"),
+        ("1、收入说明", "一般公共预算拨款收入900.00万元。", "900.00", "T01:income.general_public:amount"),
+        ("一、收支预算情况", "社会保障和就业支出60.00万元。", "60.00", "T01:expenditure.208:amount"),
+        ("五、一般公共预算拨款情况", "社会保障和就业（类）支出60.00万元。", "60.00", "T05:208:total"),
+        ("六、一般公共预算基本支出情况", "基本工资100.00万元。", "100.00", "T06:30101:total"),
+        ("六、一般公共预算基本支出情况", "公务接待费0.70万元。", "0.70", "T06:30217:total"),
+        ("六、一般公共预算基本支出情况", "其他交通费3.00万元。", "3.00", "T06:30239:total"),
+        ("七、“三公”经费情况", "“三公”经费预算数为5.00万元。", "5.00", "T09:subtotal:total"),
+        ("七、“三公”经费情况", "公务用车购置和运行维护费4.00万元。", "4.00", "T09:vehicles:total"),
+        ("七、“三公”经费情况", "（三）公务接待费1.00万元。", "1.00", "T09:reception:total"),
+        ("三、机关运行经费安排情况", "我部门机关运行经费共计安排50.00万元。", "50.00", "T06:total:operating"),
+    ],
+)
+def test_a_sentence_agrees_with_its_cell(heading: str, sentence: str, printed: str, address: str) -> None:
+    found = claim(told(heading, sentence, figures=FIGURES), printed)
+    form, row, column = address.split(":")
+    assert found.refers_to[0] == Address(form, SCOPE, row, column)
+    assert found.status == "agrees"
+
+
+PATH = "社会保障和就业支出（类）行政事业单位养老支出（款）"
+
+
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        (f"1、{PATH}机关事业单位职业年金缴费支出（项）2025年预算数为", "2080506"),
+        (f"1、{PATH}机关事业单位养老保险缴费支出（项）", "2080505"),
+        ("1、社会保障和就业支出（208类）养老支出（05款）旧科目名（06项）", "2080506"),
+        ("“卫生健康支出（类）医疗保障事务管理（款）行政运行（项）”", "2101501"),
+        ("“社会保障和就业支出（类）民政管理事务（款）行政运行（项）”", "2080201"),
+    ],
+)
+def test_a_path_of_accounts_names_its_row(words: str, row: str) -> None:
+    extraction = told("五、一般公共预算拨款情况", f"{words}1.23万元。", figures=FIGURES)
+    assert claim(extraction, "1.23").refers_to[0].row == row
+    assert claim(extraction, "1.23").status == "disagrees"
+
+
+def test_a_path_takes_its_upper_levels_from_the_headings() -> None:
+    texts = ("五、财政拨款支出情况", "（一）卫生健康支出（类）", "1.医疗保障管理事务（款）行政运行（项）支出8.00万元。")
+    assert claim(told(*texts, figures=FIGURES), "8.00").refers_to[0].row == "2101501"
+
+
+def test_a_name_that_two_accounts_have_refers_to_none() -> None:
+    assert claim(told("五、一般公共预算拨款情况", "行政运行7.00万元。", figures=FIGURES), "7.00").refers_to == ()
+
+
+@pytest.mark.parametrize("words", ["住宿费收入预算", "退役安置基本支出", "某活动会议费"])
+def test_an_unknown_word_before_a_known_one_keeps_silent(words: str) -> None:
+    assert claim(told("2、支出说明", f"{words}1.23万元。", figures=FIGURES), "1.23").refers_to == ()
+
+
+def test_a_wrong_cell_does_not_put_a_right_sentence_in_the_wrong() -> None:
+    figures = {**FIGURES, "T03:total:basic": "480.00", "T05:total:basic": "500.00"}
+    assert claim(told("2、支出说明", "基本支出500.00万元。", figures=figures), "500.00").status == "agrees"
+
+
+def test_a_figure_without_a_unit_among_amounts_is_an_amount() -> None:
+    texts = ("六、一般公共预算基本支出情况", "基本工资100.00，公务接待费0.70万元。")
+    found = claim(told(*texts, figures=FIGURES), "100.00")
+    assert (found.status, found.note) == ("agrees", "缺少金额单位")
+
+
+def test_yuan_for_ten_thousand_yuan_is_told_as_a_slip() -> None:
+    found = claim(told("2、支出说明", "项目支出400.00元。", figures=FIGURES), "400.00")
+    assert (found.status, found.note) == ("disagrees", "金额单位疑似写错")
+
+
+def test_a_coarser_mention_is_compared_at_its_own_precision() -> None:
+    figures = {"T03:total:total": "766.77"}
+    assert claim(told("2、支出说明", "支出预算767万元。", figures=figures), "767").status == "agrees"
+    assert claim(told("2、支出说明", "支出预算766万元。", figures=figures), "766").status == "disagrees"
+
+
+def test_words_in_ten_thousand_agree_with_a_table_in_yuan() -> None:
+    extraction = told("2、支出说明", "支出预算123.46万元。", figures={"T03:total:total": "1,234,567.00"}, unit="元")
+    assert claim(extraction, "123.46").status == "agrees"
+
+
+def test_a_number_without_a_subject_speaks_about_the_one_before() -> None:
+    extraction = told(
+        "五、一般公共预算拨款情况",
+        f"1、{PATH}机关事业单位职业年金缴费支出（项）20.00万元。2024年预算执行数为19.00万元，2025年预算安排20.50万元。",
+        figures=FIGURES,
+    )
+    assert claim(extraction, "20.50").refers_to[0].row == "2080506"
+    assert claim(extraction, "20.50").status == "disagrees"
+    assert claim(extraction, "19.00").role == "last_year"
+
+
+def test_a_project_is_known_by_its_name_or_a_part_of_it() -> None:
+    projects = {"乡镇书屋图书更新": "42.00", "临财〔2024〕9号关于下达古石桥巡查与养护补助资金的通知": "61.00"}
+    texts = ("2、支出说明", "主要为：1、乡镇书屋图书更新42.00万元。2、古石桥巡查与养护补助资金60.00万元。")
+    extraction = told(*texts, projects=projects)
+    assert claim(extraction, "42.00").status == "agrees"
+    assert (claim(extraction, "60.00").status, claim(extraction, "60.00").note) == ("disagrees", "名称近似")
+
+
+def test_an_empty_table_stands_for_zero() -> None:
+    texts = ("七、“三公”经费情况", "公务接待费0.00万元，因公出国（境）费1.00万元。")
+    extraction = told(*texts, empty=["T09"])
+    assert [c.status for c in extraction.claims] == ["agrees", "disagrees"]
+
+
+def test_running_costs_may_be_less_than_operating_expenditure_in_other_regions() -> None:
+    texts = ("三、机关运行经费安排情况", "机关运行经费安排45.00万元。")
+    assert claim(told(*texts, figures=FIGURES), "45.00").status == "no_rule"
+    assert claim(told(*texts, figures=FIGURES, region="130199"), "45.00").status == "disagrees"
+
+
+def test_every_number_has_a_claim() -> None:
+    extraction = told(
+        "2、支出说明", "2025年，3个科室办理临财〔2024〕7号文，支出预算900.00万元，完成95%。", figures=FIGURES
+    )
+    assert [c.printed for c in extraction.claims] == ["2", "2025", "3", "2024", "7", "900.00", "95"]

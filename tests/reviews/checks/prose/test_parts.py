@@ -1,0 +1,50 @@
+"""P2: parts and their whole."""
+
+import pytest
+
+from reviews.checks.finding import Level
+from tests.narratives import findings, outcomes, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出预算9.00万元，其中：基本支出5.00万元，占55.6%；项目支出4.00万元，占44.4%。",
+        "支出预算9.00万元，其中基本支出5.00万元，包括人员经费3.00万元和公用经费2.00万元；项目支出4.00万元，主要为：1、甲3.00万元。2、乙1.00万元。",
+        "支出预算9.00万元，其中：基本支出5.00万元，由人员经费3.00万元和公用经费2.00万元组成；项目支出4.00万元，分别为：1.甲3.00万元；2.乙1.00万元。",
+        "车辆购置及运维费5.00万元（其中：购置费2.00万元，运维费3.00万元）；公务接待费1.00万元。",
+        "收入包括：拨款收入5.00万元，上年结转1.00万元。支出预算6.00万元。",
+        "采购预算5.00万元，其中：预留中小企业3.00万元，预留小微企业2.00万元。",
+        "共有车辆3辆，其中：应急用车1辆、其他用车2辆。",
+    ],
+)
+def test_sums_that_hold_are_clean(text: str) -> None:
+    assert findings(told("2、支出说明", text), "P201") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("支出预算9.00万元，其中：基本支出5.00万元，项目支出5.00万元。", "9.00", "10.00"),
+        ("车辆费0.00万元（其中：购置费0.00万元，运维费2.00万元）；接待费1.00万元。", "0.00", "2.00"),
+        ("政府采购预算9.00万元，其中：货物5.00万元、工程0万元、服务3.00万元。", "9.00", "8.00"),
+    ],
+)
+def test_sums_that_fail_are_found(text: str, whole: str, parts: str) -> None:
+    [found] = findings(told("2、支出说明", text), "P201")
+    assert (found.actual, found.expected) == (whole, parts)
+    assert len(found.places) >= 3
+
+
+def test_a_partial_list_is_skipped() -> None:
+    assert outcomes(told("说明", "支出9.00万元，其中：甲1.00万元，乙2.00万元。"), "P201") == {"skipped"}
+
+
+def test_counts_that_do_not_add_up_are_a_warning() -> None:
+    [found] = findings(told("说明", "共有车辆3辆，其中：应急用车2辆、其他用车2辆。"), "P201")
+    assert found.level is Level.WARNING
+
+
+def test_rounding_explains_a_small_gap() -> None:
+    text = "支出预算10.01万元，其中：甲3.33万元，乙3.33万元，丙3.34万元。"
+    assert outcomes(told("说明", text), "P201") == {"rounding"}

@@ -1,0 +1,62 @@
+"""P4: shares and growth."""
+
+import pytest
+
+from reviews.checks.finding import Level
+from tests.narratives import findings, outcomes, told
+
+FIGURES = {
+    "T03:total:total": "100.00",
+    "T03:total:basic": "36.85",
+    "T09:subtotal:total": "5.00",
+    "T09:reception:total": "1.00",
+}
+EXPENDITURE = "三、支出预算情况"
+
+
+@pytest.mark.parametrize(("share", "level"), [("36.9", None), ("36.8", None), ("36.7", "hint"), ("63.9", "error")])
+def test_a_share_is_its_part_of_the_whole(share: str, level: str | None) -> None:
+    text = f"支出预算100.00万元，其中：基本支出36.85万元，占{share}%；项目支出63.15万元。"
+    found = findings(told(EXPENDITURE, text, figures=FIGURES), "P401")
+    assert [str(f.level) for f in found] == ([level] if level else [])
+
+
+def test_a_share_of_named_whole_looks_there() -> None:
+    text = "公务接待费1.00万元，占“三公”经费的{}%。"
+    assert findings(told("四、三公经费情况", text.format("20"), figures=FIGURES), "P401") == []
+    assert len(findings(told("四、三公经费情况", text.format("50"), figures=FIGURES), "P401")) == 1
+
+
+def test_a_share_of_nothing_known_is_skipped() -> None:
+    assert outcomes(told("说明", "甲1.00万元，占20%。"), "P401") == {"skipped"}
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("增加2.50万元，增长7.3%", None),
+        ("增加2.50万元，增长7.2%", "hint"),
+        ("增加2.50万元，增长73%", "error"),
+        ("减少2.50万元，下降6.4%", None),
+        ("减少2.50万元，增长7.3%", "error"),
+    ],
+)
+def test_growth_follows_from_the_change(words: str, level: str | None) -> None:
+    found = findings(told(EXPENDITURE, f"基本支出36.85万元，比上年{words}。", figures=FIGURES), "P402")
+    assert [str(f.level) for f in found] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(("words", "found"), [("增加47.4%", False), ("减少47.4%", True), ("增加17.4%", True)])
+def test_growth_follows_from_last_years_figure(words: str, found: bool) -> None:
+    text = f"基本支出36.85万元。2024年当年预算执行数为25.00万元，2025年预算安排36.85万元，比2024年预算执行数{words}。"
+    assert bool(findings(told(EXPENDITURE, text, figures=FIGURES, year=2025), "P402")) is found
+
+
+def test_growth_from_nothing_is_a_hint() -> None:
+    text = "基本支出36.85万元，比上年增加36.85万元，增长100%。"
+    [found] = findings(told(EXPENDITURE, text, figures=FIGURES), "P402")
+    assert found.level is Level.HINT
+
+
+def test_growth_without_figures_is_skipped() -> None:
+    assert outcomes(told(EXPENDITURE, "培训人次比上年增长10%。", figures=FIGURES), "P402") == {"skipped"}

@@ -1,0 +1,43 @@
+"""P5: reasons."""
+
+import pytest
+
+from tests.narratives import findings, outcomes, told
+
+FIGURES = {"T01:income.total:amount": "900.00", "T03:total:basic": "500.00", "T09:subtotal:total": "5.00"}
+COMPARED = "3、比上年增减情况"
+
+
+def test_a_change_without_a_reason_is_found() -> None:
+    extraction = told(COMPARED, "2025年预算收支安排900.00万元，较2024年预算增加15.00万元。", figures=FIGURES)
+    assert len(findings(extraction, "P501")) == 1
+
+
+@pytest.mark.parametrize("reason", ["主要是人员增加。", "原因是新增项目。", "系社保基数调整。"])
+def test_a_change_with_a_reason_is_clean(reason: str) -> None:
+    extraction = told(COMPARED, f"预算收支安排900.00万元，较2024年预算增加15.00万元，{reason}", figures=FIGURES)
+    assert outcomes(extraction, "P501") == {"clean"}
+
+
+def test_a_reason_may_follow_in_the_next_paragraph() -> None:
+    texts = (COMPARED, "预算收支安排900.00万元，较2024年预算增加15.00万元。", "增加的主要原因是新增项目。")
+    assert findings(told(*texts, figures=FIGURES), "P501") == []
+
+
+def test_without_a_change_there_is_nothing_to_explain() -> None:
+    assert outcomes(told(COMPARED, "预算收支安排900.00万元。", figures=FIGURES), "P501") == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "found"),
+    [
+        ("增加0万元", "主要原因是压缩接待费用", True),
+        ("增加0.00万元", "主要原因是厉行节约，减少用车支出", True),
+        ("减少1.00万元", "主要原因是压缩接待费用", False),
+        ("增加0万元", "主要原因是与上年保持一致", False),
+        ("增加（减少）0万元", "主要原因是减少此项支出", False),
+    ],
+)
+def test_a_reason_must_not_explain_a_change_that_is_none(change: str, reason: str, found: bool) -> None:
+    text = f"“三公”经费5.00万元，与2024年相比{change}，{reason}。"
+    assert bool(findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502")) is found
