@@ -36,6 +36,8 @@ REFUSALS: dict[str, str] = {
     "odt": "这是一份 OpenDocument 文档，请另存为 .docx 后上传。",
     "doc": "暂不能读取 .doc 文件，请用 Word 或 WPS 打开并另存为 .docx 后上传。",
     "wps": "暂不能读取 .wps 文件，请用 WPS 打开并另存为 .docx 后上传。",
+    "xlsb": "这是一份二进制 Excel 表格（.xlsb），请用 Excel 打开并另存为 .xlsx 后上传。",
+    "ods": "这是一份 OpenDocument 表格，请另存为 .xlsx 后上传。",
     "et": "暂不能读取这种表格文件，请用 WPS 打开并另存为 .xlsx 后上传。",
     "unknown": "无法识别这个文件的格式，请上传 Word 或 PDF 文件。",
 }

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from disclosures.extraction.model import Grid, Locus, Paragraph
 from disclosures.extraction.readers import spans
-
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column of a merged range."""
+from disclosures.extraction.readers.worksheet import Area
 
 _NOTE = re.compile(r"\s*(?:备注|附注|注|说明)\s*(?:[:：0-9一二三]|$)|.*。\s*$", re.DOTALL)
 _TITLE = re.compile(
