@@ -75,8 +75,10 @@ def _lonely(figure: Figure, form: str, code: str) -> Finding:
 def classes_agree_with_the_summary(book: FactBook) -> Words:
     """收支总表每一类支出，应等于支出总表同一类科目的合计。"""
     for scope in book.scopes():
-        summary = _Column(book, "T01", scope.code, "amount", "expenditure.")
-        yield from _classes(summary, _Column(book, "T03", scope.code, "total"))
+        for column, listed in (("amount", "total"), ("basic", "basic"), ("project", "project")):
+            if column == "amount" or column in _columns(book, "T01", scope.code):
+                summary = _Column(book, "T01", scope.code, column, "expenditure.")
+                yield from _classes(summary, _Column(book, "T03", scope.code, listed))
 
 
 @check(
@@ -108,6 +110,10 @@ def classes_agree_between_summaries(book: FactBook) -> Words:
             continue
         fiscal = _Column(book, "T04", scope.code, "total", "expenditure.")
         yield from _classes(_Column(book, "T01", scope.code, "amount", "expenditure."), fiscal)
+
+
+def _columns(book: FactBook, form: str, scope: str) -> list[str]:
+    return book.columns(form, scope) if book.has(form, scope) else []
 
 
 def _classes(left: _Column, right: _Column) -> Words:

@@ -12,6 +12,10 @@ from reviews.checks.puzzle import Move, Puzzle
 SUMMARIES = ("T01", "T04")
 
 
+def _total_column(form: str) -> str:
+    return "amount" if form == "T01" else "total"
+
+
 class Layouts:
     """Where the addresses of the puzzle stand."""
 
@@ -30,9 +34,9 @@ class Layouts:
         address = operand.place.address
         if address is None or self._cells.get(address) != cell:
             return
-        wide = self._at(address, [address.row], [address.column, "total"])
+        wide = self._at(address, [address.row], [address.column, _total_column(address.form)])
         tall = self._at(address, self._path(address), [address.column])
-        both = self._at(address, self._path(address), [address.column, "total"])
+        both = self._at(address, self._path(address), [address.column, _total_column(address.form)])
         for cells in dict.fromkeys([wide, tall, both]):
             if len(cells) > 1:
                 yield Move(self._named(address, cells, cell), cells)
@@ -43,7 +47,7 @@ class Layouts:
 
     def _named(self, address: Address, cells: frozenset[CellName], cell: CellName) -> CellName:
         """The total of the row, where it is among the cells: there a reader looks first."""
-        total = self._cells.get(Address(address.form, address.scope, address.row, "total"))
+        total = self._cells.get(Address(address.form, address.scope, address.row, _total_column(address.form)))
         return total if total in cells and total is not None else cell
 
     def _path(self, address: Address) -> list[str]:

@@ -7,9 +7,11 @@ instead of them. A line that is the sum of its fellows is a heading over them an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
+from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance, side
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Instance, Level
@@ -28,17 +30,31 @@ FISCAL = NESTS["fiscal"]
 
 def nested(found: Mapping[str, Figure], heading: str) -> bool:
     """Whether a heading is the sum of the fellows printed under it."""
-    if heading not in found:
-        return False
-    fellows = [found[name] for name in NESTS[heading] if name in found]
-    if not any(f.amount for f in fellows):
-        return False
-    return found[heading].interval.meets(tolerance.total([f.interval for f in fellows]))
+    fellows = _fellows(found, heading)
+    return any(f.amount for f in fellows) and found[heading].interval.meets(_sum(fellows))
 
 
-def addends(found: Mapping[str, Figure]) -> list[Figure]:
-    """The sources that add up to the whole, none counted twice."""
-    covered = {name for heading in NESTS if nested(found, heading) for name in NESTS[heading]}
+def _fellows(found: Mapping[str, Figure], heading: str) -> list[Figure]:
+    return [found[name] for name in NESTS[heading] if name in found] if heading in found else []
+
+
+def _sum(figures: list[Figure]) -> Interval:
+    return tolerance.total([f.interval for f in figures])
+
+
+def addends(found: Mapping[str, Figure], whole: Figure | None = None) -> list[Figure]:
+    """The sources that add up to the whole, none counted twice: of the possible readings, the one nearest to it."""
+    headings = [h for h in NESTS if any(f.amount for f in _fellows(found, h))]
+    sure = [h for h in headings if nested(found, h)]
+    if whole is None or sure == headings:
+        return _counted(found, sure)
+    readings = [_counted(found, list(some)) for n in range(len(headings) + 1) for some in combinations(headings, n)]
+    return min(readings, key=lambda parts: abs(whole.amount - sum((p.amount for p in parts), tolerance.ZERO)))
+
+
+def _counted(found: Mapping[str, Figure], headings: list[str]) -> list[Figure]:
+    """The sources without those that stand under one of these headings."""
+    covered = {name for heading in headings for name in NESTS[heading]}
     return [found[name] for name in SOURCES if name in found and name not in covered]
 
 
@@ -72,9 +88,9 @@ def _lines(book: FactBook, form: str, scope: str) -> Iterator[Balance | Instance
     if not book.has(form, scope):
         return
     subject = f"{scope} {form} 本年收入"
-    parts = addends(in_summary(book, form, scope))
     try:
         whole = year_income(book, form, scope)
+        parts = addends(in_summary(book, form, scope), whole[0])
         if not parts:
             raise Missing(f"{form}:{scope}:income.*")
     except Missing as missing:
@@ -145,7 +161,7 @@ def _across(book: FactBook, scope: str, row: str, column: str) -> Iterator[Balan
         return
     whole = book.amount("T02", scope, row, column)
     has_subtotal = column == "total" and "subtotal" in here
-    parts = [book.amount("T02", scope, row, "subtotal")] if has_subtotal else addends(in_row(book, scope, row))
+    parts = [book.amount("T02", scope, row, "subtotal")] if has_subtotal else addends(in_row(book, scope, row), whole)
     if column == "total" and "carried_over" in here:
         parts.append(book.amount("T02", scope, row, "carried_over"))
     if parts:

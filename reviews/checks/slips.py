@@ -24,7 +24,7 @@ STRENGTH = {
 }  # fmt: skip
 """How much each slip explains: the fewer figures look like it by chance, the more."""
 
-TELLING = 3
+TELLING = 4
 """From this strength on, a slip tells the cell although others would do as well."""
 
 WAN = Decimal(10000)

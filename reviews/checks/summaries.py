@@ -22,7 +22,7 @@ def functional_lines(book: FactBook, form: str, scope: str) -> list[str]:
 
 def expenditure_columns(form: str, book: FactBook, scope: str) -> list[str]:
     """The amount columns of the expenditure side."""
-    return ["amount"] if form == "T01" else [c for c in book.columns(form, scope) if c != "amount"]
+    return list(dict.fromkeys(f.address.column for f in book.facts(form, scope) if f.address.row.startswith("exp")))
 
 
 def year_expenditure(book: FactBook, form: str, scope: str, column: str) -> list[Figure]:
@@ -80,13 +80,44 @@ def _sum_of_lines(book: FactBook, form: str, scope: str, column: str, lines: lis
 @check("A106", level=Level.ERROR, title="收支总表：本年支出合计等于各种用途相加", clause="表内勾稽")
 def purposes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """收支总表另按用途列支出的，基本支出、项目支出等相加应等于本年支出合计。"""
+    yield from _by_purpose(book, "T01")
+
+
+@check("A116", level=Level.ERROR, title="财政拨款收支总表：本年支出等于各种用途相加", clause="表内勾稽")
+def fiscal_purposes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
+    """财政拨款收支总表按用途列支出的，基本支出、项目支出等相加应等于本年支出。"""
+    yield from _by_purpose(book, "T04")
+
+
+def _by_purpose(book: FactBook, form: str) -> Iterator[Balance | Instance]:
     for scope in book.scopes():
-        if not book.has("T01", scope.code):
+        if not book.has(form, scope.code):
             continue
-        rows = book.rows("T01", scope.code)
+        rows = book.rows(form, scope.code)
         lines = [f"expenditure.{p}" for p in PURPOSES if f"expenditure.{p}" in rows]
-        if lines:
-            yield _sum_of_lines(book, "T01", scope.code, "amount", lines)
+        for column in expenditure_columns(form, book, scope.code)[:1] if lines else []:
+            yield _sum_of_lines(book, form, scope.code, column, lines)
+
+
+@check("A107", level=Level.ERROR, title="收支总表：支出各行合计等于基本支出加项目支出", clause="表内勾稽")
+def purposes_add_up_across(book: FactBook) -> Iterator[Balance | Instance]:
+    """收支总表支出分列基本支出、项目支出的，各行合计应等于各列相加。"""
+    for scope in book.scopes():
+        columns = expenditure_columns("T01", book, scope.code)
+        basic = ["basic"] if "basic" in columns else [c for c in ("personnel", "operating") if c in columns]
+        others = [c for c in PURPOSES[1:] if c in columns]
+        for row in book.rows("T01", scope.code) if basic and others else []:
+            if row.startswith("expenditure."):
+                yield _across(book, scope.code, row, [*basic, *others])
+
+
+def _across(book: FactBook, scope: str, row: str, columns: list[str]) -> Balance | Instance:
+    try:
+        whole = book.amount("T01", scope, row, "amount")
+        parts = [book.amount("T01", scope, row, column) for column in columns]
+    except Missing as missing:
+        return skipped(f"{scope} T01 {row}", missing)
+    return Balance(f"{scope} {name_of(whole)}", side(whole), side(*parts), name_of(whole), "基本支出、项目支出各列相加")
 
 
 @check("A112", level=Level.ERROR, title="财政拨款收支总表：收入总计等于本年收入加上年结转", clause="表内勾稽")
