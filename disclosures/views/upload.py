@@ -31,7 +31,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST" and wants_json(request) and is_too_large(request):
         return JsonResponse({"lines": [], "error": _("文件太大，请压缩图片或拆分后再上传。")}, status=413)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     lines: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         lines = [line for file in form.cleaned_data["uploads"] for line in take(request, file)]

@@ -1,0 +1,159 @@
+"""The desk through the test client: settle, return, correct, approve, publish, and what each page shows."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from disclosures.models import Fact
+from reviews.checks.finding import Level
+from reviews.choices import FlagState, ReviewState
+from reviews.models import Flag, Publication
+from tests.reviews.conftest import finding
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enter(client):
+    def entered(person):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def review(make, checks, put_jobs):
+    checks.findings = [finding(), finding("A102", Level.WARNING, actual="101.00")]
+    return make()
+
+
+def address(name: str, of: object) -> str:
+    return reverse(f"desk:{name}", args=[of])
+
+
+def test_a_flag_points_at_its_cell(review, enter, reviewer):
+    page = enter(reviewer).get(address("submission", review.submission_id)).content.decode()
+    assert 'data-places="t1-r0-c1"' in page
+    assert 'id="t1-r0-c1" class="num at-error is-marked"' in page
+
+
+def test_a_flag_is_marked_without_script_too(review, enter, reviewer):
+    warning = Flag.objects.get(level="warning")
+    page = enter(reviewer).get(address("submission", review.submission_id), {"flag": warning.pk}).content.decode()
+    assert f'is-current" id="flag-{warning.pk}"' in page
+
+
+def test_settling_leads_to_the_next_open_flag(review, enter, reviewer):
+    first, second = Flag.objects.order_by("pk")
+    answer = enter(reviewer).post(address("settle", first.pk), {"state": "confirmed"})
+    assert answer["Location"].endswith(f"?flag={second.pk}#flag-{second.pk}")
+    first.refresh_from_db()
+    assert (first.state, first.settled_by) == (FlagState.CONFIRMED, reviewer)
+
+
+def test_dismissing_without_a_reason_changes_nothing_and_says_so(review, enter, reviewer):
+    flag = Flag.objects.first()
+    answer = enter(reviewer).post(address("settle", flag.pk), {"state": "dismissed"}, follow=True)
+    assert "请填写理由" in answer.content.decode()
+    flag.refresh_from_db()
+    assert flag.is_open
+
+
+def test_filters_survive_settling(review, enter, reviewer):
+    flag = Flag.objects.get(level="error")
+    answer = enter(reviewer).post(address("settle", flag.pk) + "?level=error", {"state": "confirmed"})
+    assert "level=error" in answer["Location"]
+
+
+def test_chosen_flags_are_settled_together(review, enter, reviewer):
+    ids = list(Flag.objects.values_list("pk", flat=True))
+    data = {"flags": ids, "state": "explained", "reason": "单位已说明"}
+    enter(reviewer).post(address("settle_many", review.submission_id), data)
+    assert set(Flag.objects.values_list("state", "reason")) == {("explained", "单位已说明")}
+
+
+def test_the_clerk_answers_under_a_flag_and_sees_no_way_to_settle(review, enter, clerk):
+    flag = Flag.objects.first()
+    desk = enter(clerk)
+    desk.post(address("annotate", flag.pk), {"text": "已核对，系录入错误。"})
+    page = desk.get(address("submission", review.submission_id)).content.decode()
+    assert "已核对，系录入错误。" in page
+    assert 'value="dismissed"' not in page
+
+
+def test_returning_needs_a_reason_and_the_clerk_reads_it(review, enter, reviewer, clerk):
+    desk = enter(reviewer)
+    where = address("move", review.submission_id)
+    assert "理由" in desk.post(where, {"action": "return", "version": 0}, follow=True).content.decode()
+    desk.post(where, {"action": "return", "reason": "请改正收入总计。", "version": 0})
+    review.refresh_from_db()
+    assert review.state == ReviewState.RETURNED
+    assert "请改正收入总计。" in enter(clerk).get(address("submission", review.submission_id)).content.decode()
+
+
+def test_an_action_decided_on_an_old_version_is_refused(review, enter, reviewer):
+    desk = enter(reviewer)
+    where = address("move", review.submission_id)
+    desk.post(where, {"action": "start", "version": 0})
+    late = desk.post(where, {"action": "return", "reason": "晚了", "version": 0}, follow=True)
+    assert "请刷新后再试" in late.content.decode()
+
+
+def test_approval_says_what_stands_in_the_way(review, enter, reviewer):
+    desk = enter(reviewer)
+    desk.post(address("move", review.submission_id), {"action": "start"})
+    page = desk.get(address("submission", review.submission_id)).content.decode()
+    assert "还有 1 个错误没有处理" in page
+
+
+def test_the_way_to_the_public_page(review, enter, reviewer, publisher):
+    desk = enter(reviewer)
+    where = address("move", review.submission_id)
+    for flag in Flag.objects.all():
+        desk.post(address("settle", flag.pk), {"state": "explained", "reason": "单位已说明"})
+    desk.post(where, {"action": "approve"})
+    review.refresh_from_db()
+    assert review.state == ReviewState.APPROVED
+    enter(publisher).post(where, {"action": "publish"})
+    assert Publication.objects.get().published_by == publisher
+
+
+def test_a_correction_stands_beside_what_was_printed(review, enter, reviewer):
+    fact = Fact.objects.get(row_key="income.total")
+    desk = enter(reviewer)
+    where = reverse("disclosures:correct", args=[review.submission_id])
+    answer = desk.post(where, {"fact": fact.pk, "after": "90.00", "reason": "录入颠倒"})
+    assert answer["Location"].endswith("#t1-r0-c1")
+    page = desk.get(address("submission", review.submission_id)).content.decode()
+    assert "<del>100.00</del><ins>" in page
+
+
+def test_the_part_asked_for_by_script_is_a_part(review, enter, reviewer):
+    part = (
+        enter(reviewer).get(address("submission", review.submission_id), headers={"X-Part": "flags"}).content.decode()
+    )
+    assert 'id="flags"' in part
+    assert "<html" not in part
+    assert 'class="paper"' not in part
+
+
+def test_the_queue_counts_open_flags_by_level(review, enter, reviewer):
+    page = enter(reviewer).get(reverse("desk:queue")).content.decode()
+    assert 'class="count count--error">1<' in page
+    assert 'class="count count--warning">1<' in page
+
+
+def test_the_ledger_shows_every_instance_and_downloads(review, enter, reviewer):
+    desk = enter(reviewer)
+    assert "收支总表" in desk.get(address("checks", review.submission_id)).content.decode()
+    file = desk.get(address("ledger", review.submission_id))
+    assert file["Content-Type"].startswith("text/csv")
+
+
+@pytest.mark.parametrize("tab", ["submission", "checks", "records", "changes", "log"])
+def test_a_tab_costs_a_fixed_number_of_queries(tab, review, enter, reviewer, django_assert_max_num_queries):
+    desk = enter(reviewer)
+    with django_assert_max_num_queries(45):
+        desk.get(address(tab, review.submission_id))
