@@ -71,6 +71,8 @@ def _speaks_for_itself(
         return False
     if layout.keyed_by in ("account", "economic"):
         return layout.keyed_by in kinds or (not title and any(c.text in ("code", "class") for c in columns))
+    if layout.keyed_by == "unit":
+        return all(column.text for column in columns)
     return not layout.rows or _known_rows(sheet, columns, layout) >= LEAST_ROWS
 
 

@@ -11,6 +11,7 @@ from disclosures.extraction.text import fold
 
 _CODED = re.compile(r"^(?:.*?[:：])?[\[(]?(\d{3}(?:\d{3})?)[\])]?[-_—]?([一-鿿].+)$")
 _CODED_TAIL = re.compile(r"[,，;；]+$")
+_CODE_AFTER = re.compile(r"[(\[](\d{3}(?:\d{3})?)[)\]]$")
 _LABELLED = re.compile(
     r"(?:(?:编制|填报|公开|预算主管|预算)?(?:部门|单位)(?:名称|\(单位\))?|部门\(单位\)名称)[:：](.+)"
 )
@@ -68,7 +69,8 @@ def caption_unit(captions: Iterable[str]) -> Unit | None:
             return Unit(coded[1], _CODED_TAIL.sub("", coded[2]))
         labelled = _LABELLED.search(text)
         if labelled and labelled[1] and not labelled[1][0].isdigit():
-            return Unit("", labelled[1])
+            code = _CODE_AFTER.search(labelled[1])
+            return Unit(code[1] if code else "", _CODE_AFTER.sub("", labelled[1]))
     return None
 
 

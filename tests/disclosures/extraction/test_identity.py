@@ -41,6 +41,7 @@ def test_a_units_name_begins_with_its_place(name, place):
         ("编制部门：临江区测试局      单位：元", "", "临江区测试局"),
         ("部门名称：[999]临江区测试局", "999", "临江区测试局"),
         ("部门：临江区测试局", "", "临江区测试局"),
+        ("单位名称：临江区测试局（999）  单位：万元", "999", "临江区测试局"),
     ],
 )
 def test_captions_name_a_unit_in_many_ways(caption, code, name):

@@ -123,6 +123,7 @@ def test_indicators_directly_after_a_project_head_are_that_projects():
 
 def test_a_small_table_of_the_narrative_is_not_taken_for_a_form():
     assert forms("二、收入预算情况说明", grid("项目 | 金额\n门票 | 3.00\n停车 | 4.00")) == [None]
+    assert forms("二、人员情况", grid("单位名称 | 人数\n甲局 | 3")) == [None]
 
 
 def test_a_contents_page_drawn_as_a_table_is_no_table():
