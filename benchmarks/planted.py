@@ -4,8 +4,8 @@
 
 Each kind of mistake is planted alone into clean samples. found: the checks say something that they do not say of the
 clean document. placed: and point at the very place. repaired: and propose the figure that stood there. beside: root
-causes reported besides the right one, hints aside. Recall is found ÷ planted, precision placed ÷ (placed + beside); what is said of
-the clean documents themselves is listed first. Exit status 0 when both reach their thresholds.
+causes reported besides the right one, hints aside. Recall is found ÷ planted, precision placed ÷ (placed + beside).
+What is said of the clean documents themselves is listed first. Exit status 0 when both reach their thresholds.
 """
 
 from __future__ import annotations
@@ -77,8 +77,12 @@ def at_place(planted: Planted, finding: Finding, extraction: Extraction) -> bool
     return any(touches(planted, place, extraction) for place in places)
 
 
+def figure(text: str) -> str:
+    return fold(text).replace(",", "")
+
+
 def repairs(planted: Planted, finding: Finding) -> bool:
-    return finding.repair is not None and fold(finding.repair.proposed) == fold(planted.expected.replace(",", ""))
+    return finding.repair is not None and figure(finding.repair.proposed) == figure(planted.expected)
 
 
 def trials(samples: list[str], seeds: int) -> Iterator[tuple[str, str, int, Planted, Said, Said]]:
