@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from disclosures.extraction import pipeline
-from disclosures.extraction.model import Extraction, Grid
+from disclosures.extraction.model import Extraction, Grid, Paragraph
 from disclosures.extraction.readers import registry
 from disclosures.extraction.text import fold
 
@@ -36,13 +36,29 @@ def facts(name: str) -> dict[tuple[object, int], tuple[object, int]]:
     return {(f.address, f.occurrence): (f.amount, f.decimals) for f in extracted(name).facts}
 
 
-def test_a_page_has_the_cells_of_the_word_file():
-    assert cells("jinzhou-2026.html") == cells("jinzhou-2026.docx")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("jinzhou-2026.html", "jinzhou-2026.docx"), ("baoding-lianchi-2025.doc", "baoding-lianchi-2025.docx")],
+)
+def test_both_formats_have_the_same_cells(one, other):
+    assert cells(one) == cells(other)
+
+
+def test_both_word_formats_have_the_same_prose():
+    one, other = (
+        [fold(block.text) for block in registry.read(CORPUS / name).blocks if isinstance(block, Paragraph)]
+        for name in ("baoding-lianchi-2025.doc", "baoding-lianchi-2025.docx")
+    )
+    assert one == other
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("jinzhou-2026.html", "jinzhou-2026.docx"), ("haidong-2025.xlsx", "haidong-2025.pdf")],
+    [
+        ("jinzhou-2026.html", "jinzhou-2026.docx"),
+        ("baoding-lianchi-2025.doc", "baoding-lianchi-2025.docx"),
+        ("haidong-2025.xlsx", "haidong-2025.pdf"),
+    ],
 )
 def test_both_formats_give_the_same_facts(one, other):
     assert facts(one) == facts(other)

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from disclosures.extraction.model import Document, Grid, Paragraph
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+SECTOR, END = 512, 0xFFFFFFFE
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -71,32 +72,43 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def compound(streams: tuple[str, ...]) -> bytes:
-    """An OLE2 compound file with empty streams of these names: header, one FAT sector, the directory."""
-    sectors = -(-(len(streams) + 1) // 4)
-    fat = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
+def compound(streams: dict[str, bytes]) -> bytes:
+    """An OLE2 compound file: header, allocation table, directory, then each stream in its own run of sectors."""
+    bodies = [
+        data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0") if data else b"" for data in streams.values()
+    ]
+    folder = -(-(len(streams) + 1) // 4)
+    lengths = [folder, *(len(body) // SECTOR for body in bodies)]
+    tables = 1
+    while tables * 128 < tables + sum(lengths):
+        tables += 1
+    starts = [tables + sum(lengths[:i]) for i in range(len(lengths))]
+    chains = [0xFFFFFFFD] * tables
+    for start, length in zip(starts, lengths, strict=True):
+        chains += [*range(start + 1, start + length), END] if length else []
     header = OLE + b"\0" * 16 + bytes.fromhex("3e000300feff09000600") + b"\0" * 6
-    numbers = (0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
-    header += b"".join(n.to_bytes(4, "little") for n in numbers) + b"\xff" * (4 * 108)
+    header += words(0, tables, starts[0], 0, 4096, END, 0, END, 0, *range(tables)).ljust(512 - len(header), b"\xff")
     entries = [_entry("Root Entry", 5, child=1)]
-    entries += [_entry(name, 2, right=i + 2 if i + 1 < len(streams) else None) for i, name in enumerate(streams)]
-    table = b"".join(n.to_bytes(4, "little") for n in fat).ljust(512, b"\xff")
-    return header + table + b"".join(entries).ljust(sectors * 512, b"\0")
+    for i, (name, body) in enumerate(zip(streams, bodies, strict=True)):
+        right = i + 2 if i + 1 < len(streams) else None
+        entries.append(_entry(name, 2, right=right, start=starts[i + 1] if body else END, size=len(body)))
+    table = words(*chains).ljust(tables * SECTOR, b"\xff")
+    return header + table + b"".join(entries).ljust(folder * SECTOR, b"\0") + b"".join(bodies)
 
 
-def _entry(name: str, kind: int, child: int | None = None, right: int | None = None) -> bytes:
+def words(*numbers: int) -> bytes:
+    """Numbers as 32 bits each, lowest byte first."""
+    return b"".join(number.to_bytes(4, "little") for number in numbers)
+
+
+def _entry(
+    name: str, kind: int, child: int | None = None, right: int | None = None, start: int = END, size: int = 0
+) -> bytes:
     raw = (name + "\0").encode("utf-16-le")
     none = 0xFFFFFFFF
-    links = (none, none if right is None else right, none if child is None else child)
-    return (
-        raw.ljust(64, b"\0")
-        + len(raw).to_bytes(2, "little")
-        + bytes((kind, 1))
-        + b"".join(n.to_bytes(4, "little") for n in links)
-        + b"\0" * 36
-        + (0xFFFFFFFE).to_bytes(4, "little")
-        + b"\0" * 8
-    )
+    links = words(none, none if right is None else right, none if child is None else child)
+    head = raw.ljust(64, b"\0") + len(raw).to_bytes(2, "little") + bytes((kind, 1)) + links
+    return head + b"\0" * 36 + words(start, size, 0)
 
 
 def placed(folder: Path, name: str, data: bytes) -> Path:

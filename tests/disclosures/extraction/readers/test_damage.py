@@ -12,11 +12,29 @@ from hypothesis import strategies as st
 
 from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.refusal import UnreadableFile
+from tests.disclosures.extraction.readers.old_word import OldWord
 from tests.disclosures.extraction.readers.samples import excel_bytes, part, pdf_bytes, placed, repacked, word_bytes
 
 OLD_WORKBOOK = (Path(__file__).parent / "files" / "one-table.xls").read_bytes()
 PAGE = "<html><body><p>甲</p><table><tr><td rowspan=2>1</td><td colspan=2>2</td></tr></table></body></html>".encode()
-FILES = {"docx": word_bytes(), "xlsx": excel_bytes(), "pdf": pdf_bytes(), "xls": OLD_WORKBOOK, "html": PAGE}
+
+
+def old_document() -> bytes:
+    word = OldWord()
+    word.paragraph("部门预算收支总表", style=1)
+    for cells in (("项目", "预算数"), ("收入总计", "12.50")):
+        word.row(*cells, edges=[0, 3000, 6000])
+    return word.saved()
+
+
+FILES = {
+    "docx": word_bytes(),
+    "xlsx": excel_bytes(),
+    "pdf": pdf_bytes(),
+    "xls": OLD_WORKBOOK,
+    "html": PAGE,
+    "doc": old_document(),
+}
 PARTS = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
 FUZZED = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -41,10 +41,26 @@ KINDS = {
     "xlsx": excel_bytes(),
     "html": b"\xef\xbb\xbf \n<!DOCTYPE html><html><body><p>x</p></body></html>",
     "rtf": b"{\\rtf1\\ansi x}",
-    "doc": compound(("1Table", "WordDocument")),
-    "xls": compound(("Workbook",)),
-    "encrypted": compound(("EncryptionInfo", "EncryptedPackage")),
-    "wps": compound(("CONTENTS",)),
+    "doc": compound(
+        dict.fromkeys(
+            (
+                "1Table",
+                "WordDocument",
+            ),
+            b"",
+        )
+    ),
+    "xls": compound(dict.fromkeys(("Workbook",), b"")),
+    "encrypted": compound(
+        dict.fromkeys(
+            (
+                "EncryptionInfo",
+                "EncryptedPackage",
+            ),
+            b"",
+        )
+    ),
+    "wps": compound(dict.fromkeys(("CONTENTS",), b"")),
     "pptx": types("vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
     "docm": types("vnd.ms-word.document.macroEnabled.main+xml"),
     "xlsb": types("vnd.ms-excel.sheet.binary.macroEnabled.main"),
