@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from disclosures.choices import Role
 from disclosures.models import Membership, Region, Submission, Unit
 
-Person = AbstractBaseUser | AnonymousUser | Any
+Person = Any
+"""A user as Django gives it: signed in or anonymous."""
 
 SENDERS = (Role.CLERK, Role.REVIEWER)
 """A bureau may upload for its units; it then cannot approve what it uploaded."""

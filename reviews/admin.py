@@ -9,7 +9,7 @@ from disclosures.admin.permit import ReadOnly
 from reviews.models import CheckRun, Flag, LogEntry, Publication, Review
 
 
-class LogInline(ReadOnly, admin.TabularInline):
+class LogInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = LogEntry
     fields = ("at", "by", "action", "before", "after", "reason")
     readonly_fields = fields
@@ -18,7 +18,7 @@ class LogInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Review)
-class ReviewAdmin(ReadOnly, admin.ModelAdmin):
+class ReviewAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("submission", "state", "submitter", "assignee", "due_date", "approved_by", "approved_at")
     list_filter = ("state", "submission__region", "submission__year")
     search_fields = ("submission__name", "submission__unit__code", "submission__unit__name")
@@ -27,7 +27,7 @@ class ReviewAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Flag)
-class FlagAdmin(ReadOnly, admin.ModelAdmin):
+class FlagAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("code", "level", "state", "message", "submission", "settled_by", "settled_at", "reason")
     list_filter = ("level", "state", "code")
     search_fields = ("code", "reason", "submission__name", "submission__unit__code")
@@ -35,7 +35,7 @@ class FlagAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(ReadOnly, admin.ModelAdmin):
+class LogEntryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("at", "by", "review", "action", "before", "after", "reason")
     list_filter = ("action",)
     search_fields = ("by__username", "reason", "review__submission__name", "review__submission__unit__code")
@@ -44,7 +44,7 @@ class LogEntryAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(CheckRun)
-class CheckRunAdmin(ReadOnly, admin.ModelAdmin):
+class CheckRunAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("submission", "started_at", "clean", "rounding", "found", "skipped", "crashed", "coverage")
     search_fields = ("submission__name", "submission__unit__code")
     list_select_related = ("submission",)
@@ -52,7 +52,7 @@ class CheckRunAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(ReadOnly, admin.ModelAdmin):
+class PublicationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("unit_name", "year", "region", "published_by", "published_at", "live", "correction_note")
     list_filter = ("year", "region", "kind")
     search_fields = ("unit_name", "unit__code", "digest")

@@ -20,7 +20,7 @@ from disclosures.admin.permit import ReadOnly
 from disclosures.models import Correction, Fact
 
 
-class TableAdmin(ReadOnly, admin.ModelAdmin):
+class TableAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("title", "form", "unit_code", "unit_name", "submission", "year", "declared_empty")
     list_filter = ("form", "year", "region", "declared_empty")
     search_fields = ("title", "unit_code", "unit_name", "submission__name")
@@ -37,7 +37,7 @@ class CorrectionForm(forms.Form):
     )
 
 
-class FactAdmin(ReadOnly, admin.ModelAdmin):
+class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Search by unit code, form and row; "更正" opens the form that asks for the figure and the reason."""
 
     list_display = (
@@ -60,7 +60,8 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):
             column_key=OuterRef("column_key"),
             occurrence=OuterRef("occurrence"),
         ).order_by("-at", "-id")
-        return super().get_queryset(request).annotate(said=Subquery(newest.values("after")[:1]))
+        found: QuerySet[Fact] = super().get_queryset(request)
+        return found.annotate(said=Subquery(newest.values("after")[:1]))
 
     @admin.display(description=gettext_lazy("更正后"))
     def corrected(self, fact: Any) -> str:

@@ -16,13 +16,13 @@ from disclosures.admin.permit import AdministratorsOnly
 from disclosures.models import Membership
 
 
-class ReasonForm(forms.ModelForm):
+class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Every change says why; the reason is kept with it."""
 
     change_reason = forms.CharField(label=_("修改理由"), max_length=100)
 
 
-class Reasoned(AdministratorsOnly, SimpleHistoryAdmin):
+class Reasoned(AdministratorsOnly, SimpleHistoryAdmin):  # type: ignore[misc]
     """Master data: before, after, who, when and why stand under 历史."""
 
     form = ReasonForm
@@ -53,14 +53,14 @@ class MembershipAdmin(Reasoned):
     list_select_related = ("person", "region", "unit")
 
 
-class MembershipInline(AdministratorsOnly, admin.TabularInline):
+class MembershipInline(AdministratorsOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Membership
     extra = 0
     autocomplete_fields = ("region", "unit")
     verbose_name_plural = _("角色（行政区划留空为不限，单位留空为全区划）")
 
 
-class PersonAdmin(AdministratorsOnly, UserAdmin):
+class PersonAdmin(AdministratorsOnly, UserAdmin):  # type: ignore[type-arg]
     """People with their roles. Whoever is an administrator may enter these pages."""
 
     inlines = (MembershipInline,)

@@ -12,7 +12,7 @@ from disclosures.models import Correction
 WHO_AND_WHY = ("form", "row_key", "column_key", "before", "after", "reason", "by", "at")
 
 
-class CorrectionInline(ReadOnly, admin.TabularInline):
+class CorrectionInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Correction
     fields = WHO_AND_WHY
     readonly_fields = WHO_AND_WHY
@@ -20,7 +20,7 @@ class CorrectionInline(ReadOnly, admin.TabularInline):
     can_delete = False
 
 
-class SubmissionAdmin(ReadOnly, SimpleHistoryAdmin):
+class SubmissionAdmin(ReadOnly, SimpleHistoryAdmin):  # type: ignore[misc]
     list_display = ("name", "unit", "region", "year", "state", "uploaded_by", "uploaded_at", "withdrawn_at")
     list_filter = ("state", "year", "region")
     search_fields = ("name", "sha256", "unit__code", "unit__name")
@@ -29,7 +29,7 @@ class SubmissionAdmin(ReadOnly, SimpleHistoryAdmin):
     inlines = (CorrectionInline,)
 
 
-class CorrectionAdmin(ReadOnly, admin.ModelAdmin):
+class CorrectionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """The trace: before, after, who, when, why."""
 
     list_display = ("at", "by", "submission", "form", "row_key", "column_key", "before", "after", "reason")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +24,11 @@ class Submission(models.Model):
 
     region, unit and year are what has been confirmed, proposal what the document says. sentence tells the uploader
     why the file is UNREADABLE or FAILED. claimed_at and attempts belong to the worker; facts_changed_at moves with
-    every extraction and correction.
+    every extraction and correction. _history_user and _change_reason go into the history at the next save().
     """
+
+    _history_user: Any
+    _change_reason: str
 
     name = models.CharField(_("文件名"), max_length=255)
     file = models.FileField(_("原件"), upload_to=stored_name, max_length=200)

@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
@@ -42,7 +43,7 @@ class Receipt:
     refused: tuple[Refused, ...] = ()
 
 
-def receive(*, file: File, name: str, by: Person, at: datetime) -> Receipt:
+def receive(*, file: File[Any], name: str, by: Person, at: datetime) -> Receipt:
     """Take a file (or the files of a zip), store it by its content, and queue it once committed.
 
     Wrong kinds and duplicates do not raise: they are in Receipt.refused with their sentence. Raises NotAllowed.
@@ -63,7 +64,7 @@ def receive(*, file: File, name: str, by: Person, at: datetime) -> Receipt:
     )
 
 
-def _written(file: File, path: Path) -> Path:
+def _written(file: File[Any], path: Path) -> Path:
     with path.open("wb") as out:
         for chunk in file.chunks():
             out.write(chunk)

@@ -23,7 +23,7 @@ class CheckRun(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     data_as_of = models.DateTimeField()
-    clean = models.PositiveIntegerField(default=0)
+    clean = models.PositiveIntegerField(default=0)  # type: ignore[assignment]  # hides Model.clean: no form edits a run
     rounding = models.PositiveIntegerField(default=0)
     found = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from disclosures.access import Person
 from disclosures.services import NotAllowed, NotPossible
-from reviews import access, workflow
+from reviews import access, queries, workflow
 from reviews.choices import Action, ReviewState
 from reviews.models import Publication, Review
 from reviews.publishing.freezing import digest, freeze
@@ -20,7 +20,7 @@ def publish(review: Review, *, by: Person, at: datetime, version: int | None = N
     try:
         with transaction.atomic():
             current = workflow.step(review, Action.PUBLISH, by=by, at=at, version=version)
-            if _live(current).exists():
+            if queries.live_publication(current) is not None:
                 raise NotPossible(_("该单位本年度已有公开内容，请以更正方式公开。"))
             return _create(current, by, at)
     except IntegrityError as error:
@@ -68,11 +68,6 @@ def correct(
         raise NotPossible(_("更正没有完成：上传人、审核人和公开人须为三人，且只能更正现行内容。")) from error
 
 
-def _live(review: Review):  # type: ignore[no-untyped-def]
-    it = review.submission
-    return Publication.objects.filter(unit=it.unit_id, year=it.year, kind=it.kind, ended_at__isnull=True)
-
-
 def _locked(publication: Publication) -> Publication:
     rows = Publication.objects.select_for_update(of=("self",)).select_related("review", "region", "unit")
     current = rows.get(pk=publication.pk)
@@ -91,6 +86,10 @@ def _create(
     review: Review, by: Person, at: datetime, *, supersedes: Publication | None = None, note: str = ""
 ) -> Publication:
     it, payload = review.submission, freeze(review)
+    if it.region is None or it.unit is None or it.year is None:
+        raise NotPossible(_("尚未确认行政区划、单位和年度。"))
+    if review.approved_by_id is None or review.approved_at is None:
+        raise NotPossible(_("审核尚未通过。"))
     return Publication.objects.create(
         review=review,
         region=it.region,

@@ -83,8 +83,10 @@ def totals(asked: PublicFilter) -> list[dict[str, Any]]:
 def live_publication(review: Review) -> Publication | None:
     """What is public now of the review's unit, year and kind."""
     it = review.submission
+    if it.unit_id is None or it.year is None:
+        return None
     found = Publication.objects.filter(unit=it.unit_id, year=it.year, kind=it.kind, ended_at__isnull=True)
-    return found.select_related("region", "unit").first() if it.unit_id else None
+    return found.select_related("region", "unit").first()
 
 
 def publications_for(user: Person, *, live: bool | None = None) -> QuerySet[Publication]:
