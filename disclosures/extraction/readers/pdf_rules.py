@@ -26,6 +26,8 @@ _THIN = 3.0
 
 _DEPTH = 6
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+_PATH = pdfium.FPDF_PAGEOBJ_PATH
+_RECTANGLE = 5
 _SEGMENTS = 4000
 """A path of more pieces than this is a drawing, not a table."""
 
@@ -42,24 +44,85 @@ class Drawn:
 
 def read_rules(page: Any, view: View) -> Drawn:
     """The rules of a loaded page, with what else its objects tell."""
-    drawn = Drawn()
+    walk = _Walk(view)
     for i in range(pdfium.FPDFPage_CountObjects(page)):
-        _look(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0, view, drawn)
-    return drawn
+        walk.look(pdfium.FPDFPage_GetObject(page, i), None)
+    return walk.drawn
 
 
-def _look(thing: Any, matrix: Matrix, depth: int, view: View, drawn: Drawn) -> None:
-    kind = pdfium.FPDFPageObj_GetType(thing)
-    if kind == _TEXT:
-        drawn.clipped = drawn.clipped or is_clipped(thing)
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        _collect(thing, matrix, view, drawn)
-    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        drawn.images += 1
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-        within = _times(_matrix_of(thing), matrix)
-        for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            _look(pdfium.FPDFFormObj_GetObject(thing, i), within, depth + 1, view, drawn)
+class _Walk:
+    """Over the objects of a page. Thousands of paths are asked the same questions: the buffers are made once."""
+
+    def __init__(self, view: View) -> None:
+        self.drawn = Drawn()
+        self._view = view
+        self._modes = ctypes.c_int(), ctypes.c_int()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._sides = tuple(ctypes.c_float() for _ in range(4))
+
+    def look(self, thing: Any, matrix: Matrix | None, depth: int = 0) -> None:
+        """matrix is None on the page itself."""
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == _TEXT:
+            self.drawn.clipped = self.drawn.clipped or is_clipped(thing)
+        elif kind == _PATH:
+            self._collect(thing, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.drawn.images += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            within = _times(_matrix_of(thing), matrix or _IDENTITY)
+            for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                self.look(pdfium.FPDFFormObj_GetObject(thing, i), within, depth + 1)
+
+    def _collect(self, path: Any, matrix: Matrix | None) -> None:
+        fill, stroke = self._modes
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        filled = bool(fill.value) and self._shows(path, pdfium.FPDFPageObj_GetFillColor)
+        stroked = bool(stroke.value) and self._shows(path, pdfium.FPDFPageObj_GetStrokeColor)
+        if not (filled or stroked) or (matrix is None and self._is_simple(path, stroked)):
+            return
+        if pdfium.FPDFPath_CountSegments(path) <= _SEGMENTS:
+            for points in _outlines(path, _times(_matrix_of(path), matrix or _IDENTITY), self._view):
+                _trace(points, stroked, self.drawn)
+
+    def _shows(self, path: Any, colour_of: Any) -> bool:
+        """Whether a colour shows on white paper."""
+        red, green, blue, alpha = self._colour
+        if not colour_of(path, red, green, blue, alpha):
+            return True
+        return alpha.value > 8 and (red.value < 250 or green.value < 250 or blue.value < 250)
+
+    def _is_simple(self, path: Any, stroked: bool) -> bool:
+        """Whether the bounds of a path say all: a thin one is a rule, a filled area without an outline is none."""
+        left, bottom, right, top = self._sides
+        if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+            return False
+        x0, y0, x1, y1 = self._view.upright(left.value, bottom.value, right.value, top.value)
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            _thin(x0, y0, x1, y1, self.drawn)
+            return True
+        return not stroked and pdfium.FPDFPath_CountSegments(path) <= _RECTANGLE
+
+
+def _trace(points: list[Point], stroked: bool, drawn: Drawn) -> None:
+    """The rules of one outline."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        _thin(x0, y0, x1, y1, drawn)
+    elif stroked:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
+                _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), drawn)
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float, drawn: Drawn) -> None:
+    """A thin box is a rule along its length; a dot may belong to either direction."""
+    dot = x1 - x0 <= _THIN and y1 - y0 <= _THIN
+    if dot or x1 - x0 > y1 - y0:
+        drawn.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
+    if dot or y1 - y0 >= x1 - x0:
+        drawn.vertical.append(Rule((x0 + x1) / 2, y0, y1))
 
 
 def _matrix_of(thing: Any) -> Matrix:
@@ -74,47 +137,6 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
         m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
         m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
     )  # fmt: skip
-
-
-def _collect(path: Any, matrix: Matrix, view: View, drawn: Drawn) -> None:
-    filled, stroked = _painted(path)
-    if not (filled or stroked) or pdfium.FPDFPath_CountSegments(path) > _SEGMENTS:
-        return
-    for points in _outlines(path, _times(_matrix_of(path), matrix), view):
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            _thin(x0, y0, x1, y1, drawn)
-        elif stroked:
-            for (ax, ay), (bx, by) in pairwise(points):
-                if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
-                    _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), drawn)
-
-
-def _thin(x0: float, y0: float, x1: float, y1: float, drawn: Drawn) -> None:
-    """A thin box is a rule along its length; a dot may belong to either direction."""
-    dot = x1 - x0 <= _THIN and y1 - y0 <= _THIN
-    if dot or x1 - x0 > y1 - y0:
-        drawn.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
-    if dot or y1 - y0 >= x1 - x0:
-        drawn.vertical.append(Rule((x0 + x1) / 2, y0, y1))
-
-
-def _painted(path: Any) -> tuple[bool, bool]:
-    """Whether the path is filled, and stroked, in a colour that shows on white paper."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    return (
-        bool(fill.value) and _shows(path, pdfium.FPDFPageObj_GetFillColor),
-        bool(stroke.value) and _shows(path, pdfium.FPDFPageObj_GetStrokeColor),
-    )
-
-
-def _shows(path: Any, colour_of: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour_of(path, red, green, blue, alpha):
-        return True
-    return alpha.value > 8 and min(red.value, green.value, blue.value) < 250
 
 
 def _outlines(path: Any, matrix: Matrix, view: View) -> Iterator[list[Point]]:
