@@ -127,7 +127,7 @@ def _claim(
             reference = references.refer(words, setting, known, extraction.projects)
             if reference is None and read.role == "amount" and folded.startswith("预算", number.end):
                 reference = references.refer(_WHOLE, replace(setting, topic=None), known, extraction.projects)
-            if read.role in ("amount", "change"):
+            if read.role in ("amount", "change", "last_year"):
                 said.note(words, reference, sentence)
     status, note = _judged(number, read, reference, known)
     return Claim(

@@ -24,6 +24,10 @@ _YEAR = re.compile(r"(\d{4})年")
 _LAST_YEAR = re.compile(
     r"(?:上年|上一年|去年|\d{4}年)度?(?:当年)?(?:的)?(?:年初)?(?:部门)?(?:预算|执行|决算|安排|实际|总|收|支)"
 )
+_BASE = re.compile(
+    r"[,]?(?:比|较|与|同|由|从)(?:上年|上一年|上年度|去年|\d{4}年)度?(?:的)?(?:年初)?(?:预算|决算)?(?:执行)?数?(?:的)?$"
+)
+_MOVED_TO = re.compile(rf"(?:{_UP}|{_DOWN}|调整)(?:到|至)(?:本年|今年|\d{{4}}年)?度?(?:的)?$")
 _JOINING_COLON = re.compile(r"(?:其中|包括|包含|如下|分别|为|是|用于|指标|目标|原因|说明|方面|明细)\)?$")
 _PROJECTS = re.compile(r"项目(?:共计|共)?\d+个[^。;:分其]{0,12}$")
 _BREAKS = "。;!?"
@@ -75,6 +79,11 @@ def _money(lead: str, opens: bool, year: int | None) -> Wording:
     if changed:
         words, direction = changed
         return Wording("change", words, direction, opens=opens)
+    base = _BASE.search(lead)
+    if base:
+        return Wording("last_year", _subject(lead[: base.start()]), opens=opens)
+    if _MOVED_TO.search(lead):
+        return Wording("amount", "", opens=opens)
     last = _last_clause(lead)
     stated = _YEAR.search(last)
     if _LAST_YEAR.search(last) and (stated is None or (year is not None and int(stated[1]) < year)):

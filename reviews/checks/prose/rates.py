@@ -175,7 +175,9 @@ def _before(text: Text, index: int, role: str) -> Mention | None:
         between = text.folded[other.end : mention.at]
         if role == "change" and re.search(r"[。;]", between):
             return None
-        if other.claim.role == role and other.is_money and other.claim.refers_to == mention.claim.refers_to:
+        same = other.claim.refers_to == mention.claim.refers_to
+        named = bool(mention.claim.refers_to) or other.claim.subject == mention.claim.subject
+        if other.claim.role == role and other.is_money and same and named:
             return other
     return None
 

@@ -26,13 +26,13 @@ WATCHED = ("total", "subtotal", "year_total", "operating", "basic", "project", "
 @check("P501", level=Level.WARNING, title="增减变化说明原因", clause=CLAUSE)
 def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
     """收支总额、基本支出、项目支出、“三公”经费和机关运行经费有增减的，应说明原因。"""
-    following = _following(book)
+    sections = _sections(book)
     for text in mentions.texts(book):
         found = [m for m in changes.changes(text) if m.claim.amount and _is_watched(m)]
         if not found:
             continue
         first = found[0]
-        rest = text.folded[first.end :] + following.get(text.passage.id, "")
+        rest = text.folded[first.end :] + sections[text.passage.section].replace(text.passage.text, "")
         if _EXPLAINED.search(rest):
             yield clean(mentions.subject(first), mentions.place(first))
         else:
@@ -43,13 +43,11 @@ def _is_watched(mention: Mention) -> bool:
     return any({a.row.rpartition(".")[2], a.column} & set(WATCHED) for a in mention.claim.refers_to)
 
 
-def _following(book: FactBook) -> dict[str, str]:
-    """The two passages after each passage in its section, where a reason may stand."""
-    passages = book.extraction.narrative
+def _sections(book: FactBook) -> dict[str, str]:
+    """The words of each section, where the reason may stand."""
     found: dict[str, str] = {}
-    for index, passage in enumerate(passages):
-        near = [p.text for p in passages[index + 1 : index + 3] if p.section == passage.section and not p.heading]
-        found[passage.id] = "".join(near)
+    for passage in book.extraction.narrative:
+        found[passage.section] = found.get(passage.section, "") + passage.text
     return found
 
 

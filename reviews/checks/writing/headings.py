@@ -51,22 +51,23 @@ def headings_are_in_order(book: FactBook) -> Iterator[Finding | Instance]:
     for scope in outline.scopes(book):
         found = outline.headings(book, scope)
         listed = outline.in_contents(found)
-        elsewhere = _elsewhere(book, scope)
+        titles = fold("".join(f"{t.title}{t.caption}" for t in book.extraction.tables if t.scope.code == scope))
+        titled = bool(book.tables("T16", scope)) and not any("三公" in h.text for h in found)
         for rank in (1, 2):
-            yield from _in_order([h for h in found if h.passage.id not in listed], rank, elsewhere)
+            shown = [h for h in found if h.passage.id not in listed]
+            yield from _in_order(shown, rank, titles, titled)
 
 
-def _elsewhere(book: FactBook, scope: str) -> str:
-    """Numbered words that are no headings here: titles over tables, headings that ran into the line before."""
-    passages = [p.text for p in book.extraction.narrative if p.scope == scope and not p.heading]
-    titles = [f"{t.title} {t.caption}" for t in book.extraction.tables]
-    return fold("\n".join([*passages, *titles]))
+def _in_order(found: Sequence[Heading], rank: int, titles: str, titled: bool) -> Iterator[Finding | Instance]:
+    """Follows the numbers of one rank; lists within lists start again from one and return to the number before.
 
-
-def _in_order(found: Sequence[Heading], rank: int, elsewhere: str) -> Iterator[Finding | Instance]:
-    """Follows the numbers of one rank; lists within lists start again from one and return to the number before."""
+    A number that stands over a table (titles; titled: one such table has lost its own) or that ran into the words since
+    the last heading of the rank is not missing.
+    """
     open_numbers: list[int] = []
+    between = titles
     for heading in found:
+        above, between = between, between + fold("".join(p.text for p in heading.body))
         if heading.rank < rank:
             open_numbers = []
         if heading.rank != rank or heading.number is None:
@@ -78,10 +79,12 @@ def _in_order(found: Sequence[Heading], rank: int, elsewhere: str) -> Iterator[F
         if number in (1, expected):
             yield clean(heading.text, outline.place(heading.passage))
             open_numbers = [*open_numbers, 1] if number == 1 else [*open_numbers[:-1], number]
+            between = titles + fold("".join(p.text for p in heading.body))
             continue
         missing = f"{_numeral(expected)}、" if rank == 1 else f"({_numeral(expected)})"
-        if open_numbers and missing not in elsewhere:
+        if open_numbers and missing not in above and not (titled and number == expected + 1):
             yield _told(heading, expected, number)
+        between = titles + fold("".join(p.text for p in heading.body))
         open_numbers = [*open_numbers[:-1], number]
 
 
