@@ -79,7 +79,7 @@ def _row_with(table: Table, key: str, fields: Vocabulary) -> tuple[int, Cell] | 
 def _purpose(table: Table, fields: Vocabulary) -> Place | None:
     """The text under the amounts, beside the merged label 预算规模及资金用途."""
     found = _row_with(table, "scale", fields)
-    if found is None or found[1].rows < 2:
+    if found is None or found[1].rows < 2 or found[0] + 1 >= len(table.rows):
         return None
     row = found[0] + 1
     return next(((row, c) for c, cell in enumerate(table.rows[row]) if cell and fold(cell.text)), None)

@@ -131,3 +131,18 @@ def test_a_contents_page_drawn_as_a_table_is_no_table():
     extraction = understood("目录", grid(contents), "支出总表", grid(EXPENDITURE))
     assert [table.form for table in extraction.tables] == ["T03"]
     assert not extraction.narrative
+
+
+@pytest.mark.parametrize("rows", range(1, 7))
+def test_a_project_head_that_breaks_off_is_still_read(rows):
+    head = """
+项目编码 | 99010031P00000000001A | 项目名称 | 测试
+预算规模及资金用途<2x1> | 预算数 | 3.00 | 其中：财政资金
+· | 用于测试。<1x3> | · | ·
+资金支出计划（%）<2x1> | 3月底 | 6月底 | 12月底
+· | 25% | 50% | 100%
+绩效目标 | 完成<1x3> | · | ·
+"""
+    whole = grid(head)
+    extraction = understood("1、测试绩效目标表", type(whole)(whole.rows[:rows]))
+    assert len(extraction.tables) == 1
