@@ -14,6 +14,8 @@ GAP = 0.75
 """A gap of this many ems between two characters is printed white space even where the file stores none."""
 
 WIDE_GAP = 2.0
+_STRUCK = 0.3
+"""Of a character's width: a second strike stands no farther from the first."""
 
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
@@ -67,42 +69,32 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    inked = [g for g in glyphs if not g.char.isspace()]
+    inked = [g for g in glyphs if g.char > " " and not g.char.isspace()]
     if not inked:
         return None
-    _, lefts, tops, rights, bottoms = zip(*inked, strict=True)
-    first, last = min(lefts), max(rights)
+    chars, lefts, tops, rights, bottoms = zip(*inked, strict=True)
+    first, last, top, bottom = min(lefts), max(rights), min(tops), max(bottoms)
+    wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if is_wide(char)]
+    em = sorted(wide)[len(wide) // 2] if wide else bottom - top
     held = inked if len(inked) == len(glyphs) else [g for g in glyphs if first <= g.x0 and g.x1 <= last]
-    held = _struck_once(sorted(held, key=_left))
-    em = _em(inked)
-    return Line(_spaced(held, em), first, min(tops), last, max(bottoms), em, _head(held))
-
-
-def _struck_once(glyphs: list[Glyph]) -> list[Glyph]:
-    """Without the second strike of the same character at the same place, as print shops make bold type."""
-    kept = glyphs[:1]
-    for last, glyph in pairwise(glyphs):
-        if glyph.char != last.char or glyph.x0 - last.x0 >= 0.3 * (glyph.x1 - glyph.x0):
-            kept.append(glyph)
-    return kept
-
-
-def _em(glyphs: list[Glyph]) -> float:
-    wide = [x1 - x0 for char, x0, _, x1, _ in glyphs if is_wide(char)]
-    if wide:
-        return sorted(wide)[len(wide) // 2]
-    return max(bottom - top for _, _, top, _, bottom in glyphs)
+    held = sorted(held, key=_left)
+    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held))
 
 
 def _spaced(glyphs: list[Glyph], em: float) -> str:
-    """The characters, with white space where the print has a gap that the file does not store."""
-    out = []
-    wide, before, end = GAP * em, " ", 0.0
+    """The characters, with white space where the print has a gap that the file does not store.
+
+    What is struck twice at one place, as print shops make bold type, is one character.
+    """
+    out: list[str] = []
+    before, start, end, gap = "", 0.0, 0.0, GAP * em
     for char, x0, _, x1, _ in glyphs:
-        if x0 - end > wide and before != " " and not char.isspace():
+        if char == before and x0 - start < _STRUCK * (x1 - x0):
+            continue
+        if before and x0 - end > gap and not (char.isspace() or before.isspace()):
             out.append("  " if x0 - end > WIDE_GAP * em else " ")
         out.append(char)
-        before, end = (" " if char.isspace() else char), x1
+        before, start, end = char, x0, x1
     return "".join(out)
 
 

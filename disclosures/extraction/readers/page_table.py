@@ -110,10 +110,12 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _cell(place: Place, box: Box, glyphs: list[Glyph], page: Page) -> Cell:
+    if not glyphs:
+        return Cell("", Locus(page.number, page.shown(box)), place.rows, place.columns)
     lines = lines_of(glyphs)
     return Cell(
         cell_text(lines, box[2]),
-        Locus(page=page.number, box=page.shown(box)),
+        Locus(page.number, page.shown(box)),
         place.rows,
         place.columns,
         runs_on=bool(lines) and _runs_on(lines, box),
