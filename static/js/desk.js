@@ -116,7 +116,7 @@
       if (id === "flags") old.toggleAttribute("data-busy", fresh.hasAttribute("data-busy"));
     }
     $("#flags").scrollTop = scroll;
-    const told = $("#told .notice");
+    const told = $("#told > div");
     if (told) window.setTimeout(() => told.remove(), 6000);
     colour();
     if (ids.includes("flags") && current()) {
@@ -168,7 +168,8 @@
     const cell = figure.closest("td");
     const inserted = $("ins", cell);
     const text = (inserted || figure).textContent.trim();
-    const row = $$("td", cell.parentElement).map((td) => td.textContent.trim()).filter(Boolean).slice(0, 2).join(" ");
+    const before = $$("td", cell.parentElement).slice(0, cell.cellIndex).map((td) => td.textContent.trim());
+    const row = before.filter((words) => /\p{Script=Han}/u.test(words)).pop() || before.filter(Boolean).join(" ");
     const table = cell.closest(".sheet");
     $("[data-place]", dialog).textContent = `${$("h2", table).textContent} · ${row}`;
     $("[data-before]", dialog).textContent = text || "—";

@@ -114,7 +114,8 @@ def reviewer_settles_and_corrects(visitor: Visitor, submission: int, jobs: Any) 
     visitor.opens(f"/desk/submissions/{submission}/")
     first = page.locator(".flag.is-current")
     expect(first).to_be_visible()
-    expect(page.locator(".paper td.is-marked").first).to_be_in_viewport()
+    marked = first.get_attribute("data-places").split()[0]
+    expect(page.locator(f"#{marked}.is-marked")).to_be_in_viewport()
     visitor.keeps_a_picture("04-flags")
     name = first.get_attribute("id")
 
@@ -133,7 +134,6 @@ def reviewer_settles_and_corrects(visitor: Visitor, submission: int, jobs: Any) 
     expect(page.locator("#state")).to_have_text("审核中")
     visitor.keeps_a_picture("05-settled")
 
-    marked = page.locator(f"#{name}").get_attribute("data-places").split()[0]
     page.locator(f"#{marked} a").click()
     expect(page.locator("dialog#correct")).to_be_visible()
     visitor.keeps_a_picture("06-correcting")
