@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from disclosures.extraction.model import Grid
@@ -15,6 +14,9 @@ _NUMBER = re.compile(
     r"[-—–―－·•~_|/\\]*(?:第)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,4}(?=页))(?:页)?"
     r"(?:[,，]?(?:/|共|of)?(?:\d{1,4})(?:页)?)?[-—–―－·•~_|/\\]*"
 )
+_PAGED = re.compile(r"(?:第\s*\d+\s*页.*|[-—–]\s*\d+\s*[-—–]|(?<=\s)\d+(?:\s*/\s*\d+)?)$")
+"""The page number that a running line ends with."""
+
 _FOOT = 0.88
 _HEAD = 0.1
 _REPEATED = 0.4
@@ -44,24 +46,27 @@ def without_furniture(sheets: list[Sheet]) -> list[Sheet]:
     return [_cleared(sheet, running) for sheet in sheets]
 
 
-def _margins(sheet: Sheet) -> Iterable[Line]:
-    for line in sheet.lines:
-        if line.bottom < _HEAD * sheet.height or line.top > _FOOT * sheet.height:
-            yield line
+def _margins(sheet: Sheet) -> list[Line]:
+    return [line for line in sheet.lines if _is_marginal(line, sheet)]
+
+
+def _is_marginal(line: Line, sheet: Sheet) -> bool:
+    return line.bottom < _HEAD * sheet.height or line.top > _FOOT * sheet.height
 
 
 def _key(line: Line, sheet: Sheet) -> tuple[str, int, int]:
-    return fold(line.text), round(line.top / 4), round(sheet.width)
+    return fold(_PAGED.sub("", line.text)), round(line.top / 4), round(sheet.width)
 
 
 def _cleared(sheet: Sheet, running: set[tuple[str, int, int]]) -> Sheet:
     dropped = {id(line) for line in _margins(sheet) if _key(line, sheet) in running}
-    dropped |= {id(line) for line in _page_numbers(sheet)}
-    return replace(sheet, items=tuple(x for x in sheet.items if id(x) not in dropped))
+    items = [item for item in sheet.items if id(item) not in dropped]
+    for end in (0, -1):
+        if items and _is_page_number(items[end], sheet):
+            del items[end]
+    return replace(sheet, items=tuple(items))
 
 
-def _page_numbers(sheet: Sheet) -> Iterable[Line]:
-    """The first or last thing on a page where it is a number and nothing else."""
-    for item in (*sheet.items[:1], *sheet.items[-1:]):
-        if isinstance(item, Line) and item in _margins(sheet) and _NUMBER.fullmatch(fold(item.text)):
-            yield item
+def _is_page_number(item: Grid | Line, sheet: Sheet) -> bool:
+    """Whether the first or last thing on a page is a number and nothing else."""
+    return isinstance(item, Line) and _is_marginal(item, sheet) and bool(_NUMBER.fullmatch(fold(item.text)))

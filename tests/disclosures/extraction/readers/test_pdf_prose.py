@@ -82,6 +82,23 @@ def test_running_headers_and_footers_stay_out(paper):
     assert all(text[0] in "甲子" for text in paragraphs(paper.read()))
 
 
+def test_a_running_footer_with_the_page_number_in_it_stays_out(paper):
+    for number in range(1, 5):
+        body(paper)
+        paper.text(90, 800, f"某某局部门预算 第 {number} 页")
+        paper.text(280, 820, str(number))
+        paper.turn()
+    assert all(text[0] in "甲子" for text in paragraphs(paper.read()))
+
+
+def test_the_numbers_of_forms_at_the_head_of_pages_stay_in(paper):
+    for number in range(1, 5):
+        paper.text(90, 60, f"公开0{number}表")
+        body(paper)
+        paper.turn()
+    assert sum(text.startswith("公开") for text in paragraphs(paper.read())) == 4
+
+
 def test_the_lines_of_a_table_of_contents_stay_apart(paper):
     paper.prose(LEFT, 100, "一、部门概况" + "." * 40 + "1", "二、预算安排" + "." * 40 + "2")
     assert [text[:6] for text in paragraphs(paper.read())] == ["一、部门概况", "二、预算安排"]
