@@ -8,7 +8,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from disclosures import signals
+from disclosures import signals, store
 from disclosures.access import Person
 from disclosures.models import Submission
 from disclosures.services import NotPossible
@@ -22,7 +22,13 @@ SETTLED = (ReviewState.APPROVED, ReviewState.PUBLISHED, ReviewState.SUPERSEDED, 
 
 @receiver(signals.facts_changed, dispatch_uid="check what changed")
 def check_what_changed(submission_id: int, **more: Any) -> None:
+    """The file itself, and what is compared with it as long as it is not approved."""
     jobs.enqueue_check(submission_id)
+    compared = store.dependents(Submission.objects.select_related("unit").get(pk=submission_id))
+    settled = Review.objects.filter(submission__in=compared, state__in=SETTLED).values_list("submission", flat=True)
+    for other in compared:
+        if other.pk not in set(settled):
+            jobs.enqueue_check(other.pk)
 
 
 @receiver(signals.swept, dispatch_uid="check what was forgotten")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from disclosures.choices import SubmissionState
 from disclosures.extraction.factbook import FactBook
@@ -33,6 +33,15 @@ def previous_year(submission: Submission) -> Submission | None:
         return None
     found = list(readable().filter(unit=submission.unit, year=submission.year - 1))
     return next((other for other in found if other.kind == submission.kind), found[0] if found else None)
+
+
+def dependents(submission: Submission) -> list[Submission]:
+    """What is compared with this file: next year's of the same unit, and this year's of its department."""
+    if submission.unit is None or submission.year is None:
+        return []
+    next_year = Q(unit=submission.unit, year=submission.year + 1)
+    department = Q(unit=submission.unit.parent_id, year=submission.year) if submission.unit.parent_id else Q(pk=None)
+    return list(readable().filter(next_year | department).exclude(pk=submission.pk))
 
 
 def of_children(submission: Submission) -> list[Submission]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from disclosures.access import Person
-from disclosures.models import Claim
+from disclosures.models import Claim, Submission
 from disclosures.services import NotAllowed, NotPossible
 from reviews import access, fingerprints, workflow
 from reviews.choices import Action, FlagState, ReviewState
@@ -46,7 +46,11 @@ def settle_many(flags: Iterable[Flag], state: FlagState, *, reason: str = "", by
 
 
 def _open(submission_id: int, by: Person, at: datetime) -> Review:
-    """The review, under way and settled by whom it may; an untouched one is started."""
+    """The review, under way and settled by whom it may; an untouched one is started.
+
+    The file is locked first: a run of the checks that ends meanwhile must not overwrite what the person says.
+    """
+    Submission.objects.select_for_update().get(pk=submission_id)
     review = Review.objects.select_related("submission__region", "submission__unit").get(submission=submission_id)
     if not access.may_settle(by, review):
         raise NotAllowed(_("您没有处理疑点的权限，文件不能由上传人自己审核。"))

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from disclosures import services
+from disclosures import services, signals
 from disclosures.models import Submission
-from reviews import flagging
+from reviews import flagging, workflow
 from reviews.checks.finding import Level
-from reviews.choices import FlagState, ReviewState
+from reviews.choices import Action, FlagState, ReviewState
 from reviews.models import CheckRun, Flag, Review
 from reviews.workflow import NotAllowed, NotPossible
 from tests import builders
@@ -158,6 +158,22 @@ def test_a_correction_is_checked_again(make, reviewer, at, put_jobs, django_capt
         services.correct_fact(fact=review.submission.fact_set.first(), after="1", reason="看错", by=reviewer, at=at)
     assert put_jobs == [("reviews.jobs.check_submission", (review.submission_id,))]
     assert review.log.get().action == "correct"
+
+
+def test_what_is_compared_with_a_changed_file_is_checked_again_unless_it_is_approved(make, reviewer, at, put_jobs):
+    child = builders.unit("450001", "下属", parent=builders.unit())
+    this_year, next_year = make(), make(year=2026)
+    below = builders.extracted(reviewer, of=child)
+    signals.facts_changed.send(None, submission_id=this_year.submission_id)
+    assert [job[1] for job in put_jobs] == [(this_year.submission_id,), (next_year.submission_id,)]
+    put_jobs.clear()
+    workflow.move(this_year, Action.START, by=reviewer, at=at)
+    signals.facts_changed.send(None, submission_id=below.pk)
+    assert [job[1] for job in put_jobs] == [(below.pk,), (this_year.submission_id,)]
+    put_jobs.clear()
+    workflow.move(this_year, Action.APPROVE, by=reviewer, at=at)
+    signals.facts_changed.send(None, submission_id=below.pk)
+    assert [job[1] for job in put_jobs] == [(below.pk,)]
 
 
 def test_an_acknowledged_number_is_known_by_its_words_in_a_new_extraction(make, reviewer, at):
