@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
-from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Finding, Instance, Level
@@ -28,11 +27,6 @@ NEGATIVE = (
     "上年数将为负数，请改正增加额。"
 )
 NO_BASE = "文中“{left}”注明上年基数为0，增加额应等于本年数 {expected} {unit}，现写 {actual} {unit}，请改正。"
-COLUMN = (
-    "文中“{left}”写{said} {actual} {unit}，按三公经费表的上年数与本年数应为 {expected} {unit}（减少记为负数），请改正。"
-)
-SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
-FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 _ZERO_BASE = re.compile(r"基数(?:为|是)?0")
 THREE_PUBLIC = ("abroad", "vehicles", "reception")
 
@@ -187,14 +181,14 @@ def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
                 continue
             base_free = bool(_ZERO_BASE.search(text.after(index)))
             if all(too_large(mention, interval) for interval, _ in figures):
-                yield _told(NEGATIVE, mention, figures[0][1])
+                yield tell(NEGATIVE, mention, figures[0][1])
             elif base_free and not any(mention.interval.meets(interval) for interval, _ in figures):
-                yield _told(NO_BASE, mention, figures[0][1])
+                yield tell(NO_BASE, mention, figures[0][1])
             else:
                 yield clean(mentions.subject(mention), mentions.place(mention))
 
 
-def _told(template: str, mention: Mention, amount: Decimal, said: str = "") -> Finding:
+def tell(template: str, mention: Mention, amount: Decimal, said: str = "") -> Finding:
     claim = mention.claim
     assert claim.amount is not None
     return finding(
@@ -206,96 +200,4 @@ def _told(template: str, mention: Mention, amount: Decimal, said: str = "") -> F
         expected=money(amount, claim.unit),
         difference=money(abs(claim.amount - amount), claim.unit),
         unit=claim.unit,
-    )
-
-
-@check("P304", level=Level.ERROR, title="增减额与表中上年数、本年数一致", clause=CLAUSE)
-def changes_equal_the_columns(book: FactBook) -> Iterator[Finding | Instance]:
-    """表中印有上年数的，文字所写增减额应等于本年数减上年数，方向一致。"""
-    for text in mentions.texts(book):
-        for mention in changes(text):
-            yield from against_columns(book, mention)
-
-
-def against_columns(book: FactBook, mention: Mention) -> Iterator[Finding | Instance]:
-    """A change against the two columns of its row."""
-    for address in mention.claim.refers_to[:1]:
-        years = _years(book, address)
-        if years is None:
-            yield skipped(mentions.subject(mention), "表中没有上年数")
-            continue
-        this, last = years
-        stated = mention.signed if mention.claim.direction else mention.interval
-        if stated.meets(this[0] - last[0]):
-            yield clean(mentions.subject(mention), mentions.place(mention))
-            continue
-        said = {1: "增加", -1: "减少"}.get(mention.claim.direction, "增减")
-        yield _told(COLUMN, mention, this[1] - last[1], said)
-
-
-def _years(book: FactBook, address: Address) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
-    """This year's and last year's figure of an address, where the table has a column for last year."""
-    try:
-        this = book.amount(address.form, address.scope, address.row, address.column)
-        last = book.amount(address.form, address.scope, address.row, "last_year")
-    except Missing:
-        return None
-    return (this.interval, this.amount), (last.interval, last.amount)
-
-
-@check("P305", level=Level.WARNING, title="增减方向与符号", clause=CLAUSE)
-def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
-    """写明增加或减少的金额不应再带负号。"""
-    for text in mentions.texts(book):
-        for mention in changes(text):
-            assert mention.claim.amount is not None
-            if mention.claim.amount >= 0:
-                yield clean(mentions.subject(mention), mentions.place(mention))
-                continue
-            yield _told(SIGN, mention, abs(mention.claim.amount), "增加" if mention.claim.direction > 0 else "减少")
-
-
-@check("P306", level=Level.ERROR, title="持平与表中上年数一致", clause=CLAUSE)
-def flat_means_equal(book: FactBook) -> Iterator[Finding | Instance]:
-    """写与上年持平的，表中上年数应等于本年数。"""
-    for text in mentions.texts(book):
-        for index, mention in enumerate(text.mentions):
-            words = re.split(r"[。;]", text.after(index))[0]
-            if mention.claim.role != "amount" or not re.match(r"[,。]?(?:与|比|较|同|和)[^,。;]{0,12}持平", words):
-                continue
-            years = _stated_years(text, index) or next(
-                (y for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None
-            )
-            if years is None:
-                yield skipped(mentions.subject(mention), "表中没有上年数")
-            elif years[0][0].meets(years[1][0]):
-                yield clean(mentions.subject(mention), mentions.place(mention))
-            else:
-                last = [m for m in text.mentions[:index] if m.claim.role == "last_year"]
-                yield _flat(mention, years[0][1], years[1][1], last[-1:])
-
-
-def _stated_years(text: Text, index: int) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
-    """This year's and last year's figure as the passage states them side by side."""
-    mention = text.mentions[index]
-    for other in reversed(text.mentions[:index]):
-        if other.claim.role == "last_year" and other.claim.refers_to == mention.claim.refers_to:
-            this, last = mention.claim.amount, other.claim.amount
-            assert this is not None
-            assert last is not None
-            return (mention.interval, this), (other.interval, last)
-    return None
-
-
-def _flat(mention: Mention, this: Decimal, last: Decimal, stated: Sequence[Mention]) -> Finding:
-    unit = mention.claim.unit
-    return finding(
-        FLAT,
-        mentions.place(mention),
-        *map(mentions.place, stated),
-        left=mentions.subject(mention),
-        actual=money(this, unit),
-        expected=money(last, unit),
-        difference=money(abs(this - last), unit),
-        unit=unit,
     )

@@ -13,7 +13,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, ClaimStatus, Span
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Finding, Instance, Outcome
-from reviews.checks.prose import changes, counts, mentions, parts, rates, targets
+from reviews.checks.prose import changes, columns, counts, mentions, parts, rates, targets, yearly
 from reviews.checks.prose.mentions import Mention
 
 Name = tuple[str, Span]
@@ -23,6 +23,7 @@ REFUTED_BY = (
     changes.increases_leave_a_base,
     counts.projects_are_counted,
     targets.indicators_are_the_same,
+    yearly.changes_start_from_what_was_published,
 )
 
 
@@ -51,7 +52,7 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
             if parts.add_up(group):
                 yield from _agree([group.whole, *group.parts])
         for index, mention in enumerate(text.mentions):
-            if _fits(book, text, index):
+            if _fits(book, text, index) or (mention.is_money and yearly.is_borne_out(book, text, index)):
                 yield _name(mention), "agrees"
     yield from _sums_of_changes(book)
 
@@ -96,7 +97,7 @@ _TOTALS = ("total", "subtotal", "income.total", "expenditure.total")
 
 
 def _equals_columns(book: FactBook, mention: Mention) -> bool:
-    words = changes.against_columns(book, mention)
+    words = columns.against_columns(book, mention)
     return any(isinstance(word, Instance) and word.outcome is Outcome.CLEAN for word in words)
 
 

@@ -34,6 +34,10 @@ def test_institutions_are_counted(text: str, found: bool) -> None:
     assert bool(findings(told("二、机构设置", text), "P602")) is found
 
 
+def test_institutions_that_are_not_listed_are_not_counted() -> None:
+    assert outcomes(told("二、机构设置", "共有12个窗口。"), "P602") == set()
+
+
 SERVED = Indicator("ti", 0, "", "产出指标", "数量指标", "医疗救助人次", "医疗救助人次", "≥", "500", "人次")
 
 
@@ -57,3 +61,7 @@ def told_of(text: str):  # type: ignore[no-untyped-def]
 )
 def test_goals_in_words_are_those_of_the_table(text: str, found: bool) -> None:
     assert bool(findings(told_of(text), "P603")) is found
+
+
+def test_a_goal_without_an_indicator_is_not_looked_at() -> None:
+    assert outcomes(told_of("绩效指标：新建书屋12个。"), "P603") == set()

@@ -28,6 +28,10 @@ def test_without_a_change_there_is_nothing_to_explain() -> None:
     assert outcomes(told(COMPARED, "预算收支安排900.00万元。", figures=FIGURES), "P501") == set()
 
 
+def test_without_a_change_there_is_no_reason_to_doubt() -> None:
+    assert outcomes(told(COMPARED, "预算收支安排900.00万元。", figures=FIGURES), "P502") == set()
+
+
 @pytest.mark.parametrize(
     ("change", "reason", "found"),
     [
