@@ -29,6 +29,7 @@ from disclosures.extraction.narrative import passages
 from disclosures.extraction.readers import registry
 from disclosures.extraction.recognition import Reading, recognise
 from disclosures.extraction.scope import known_names, scope_at, scope_of, sections
+from disclosures.extraction.spelling import correct
 from disclosures.extraction.stitching import stitch
 from disclosures.extraction.surroundings import contents_lines, frames
 from disclosures.extraction.tables import majority_money, prose_out, table_of
@@ -61,7 +62,7 @@ def extract(path: Path, name: str | None = None) -> Extraction:
 
 def understand(document: Document, source: Source) -> Extraction:
     """Everything that is understood of a stitched document."""
-    blocks = join_parts(prose_out(document.blocks))
+    blocks = join_parts(prose_out(correct(document.blocks)))
     contents = contents_lines(blocks)
     readings = recognise(frames(blocks, contents), load_layouts())
     unit = identity.unit_of(blocks, readings)
