@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.writing import typeface
+from samples.writing.press import Press
 
 A4 = (595.28, 841.89)
 A3 = (841.89, 1190.55)
@@ -45,17 +46,17 @@ class Page:
         self.rules.add((round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)))
 
 
-def write(pages: list[Page], path: Path, title: str, thin_boxes: bool = False) -> None:
-    """Writes the pages, the same bytes for the same pages. thin_boxes: rules are filled boxes, as Word exports them."""
+def write(pages: list[Page], path: Path, title: str, press: Press) -> None:
+    """Writes the pages, the same bytes for the same pages."""
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor("样例")
     for page in pages:
         _begin(canvas, page)
         for rule in sorted(page.rules):
-            _draw_rule(canvas, page, rule, thin_boxes)
+            _draw_rule(canvas, page, rule, press.thin_boxes)
         for text in page.texts:
-            _draw_text(canvas, page, *text)
+            _draw_text(canvas, page, *text, press.single_characters)
         canvas.showPage()
     canvas.save()
 
@@ -78,7 +79,7 @@ def _draw_rule(canvas: Any, page: Page, rule: tuple[float, float, float, float],
 
 
 def _draw_text(
-    canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool
+    canvas: Any, page: Page, x: float, base: float, size: float, text: str, spread: float, bold: bool, single: bool
 ) -> None:
     canvas.saveState()
     line = canvas.beginText(x, page.height - base)
@@ -88,6 +89,9 @@ def _draw_text(
     if bold:
         canvas.setLineWidth(size * 0.025)
         line.setTextRenderMode(2)
-    line.textOut(text)
+    for char in text if single else (text,):
+        line.setTextOrigin(x, page.height - base)
+        line.textOut(char)
+        x += typeface.measure(char, size) + spread
     canvas.drawText(line)
     canvas.restoreState()

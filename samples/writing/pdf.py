@@ -9,6 +9,7 @@ from samples.sheet import Sheet
 from samples.writing import paper
 from samples.writing.paper import Page
 from samples.writing.pdf_table import SheetRun, set_sheet
+from samples.writing.press import Press
 from samples.writing.typeface import measure
 from samples.writing.wrapping import wrap_prose
 
@@ -20,18 +21,20 @@ PROSE = 15.0
 LEADING = 27.0
 
 
-def write(printed: Printed, path: Path) -> None:
-    """Writes the document; the same document gives the same bytes."""
-    flow = _Flow(printed)
+def write(printed: Printed, path: Path, press: Press | None = None) -> None:
+    """Writes the document; the same document and press give the same bytes."""
+    press = press or Press(thin_boxes=printed.page_number != "{}")
+    flow = _Flow(printed, press)
     flow.run()
-    paper.write(flow.pages, path, printed.slug, thin_boxes=printed.page_number != "{}")
+    paper.write(flow.pages, path, printed.slug, press)
 
 
 class _Flow:
     """The document poured into pages. Contents pages bear no number, as they are made last."""
 
-    def __init__(self, printed: Printed) -> None:
+    def __init__(self, printed: Printed, press: Press) -> None:
         self.printed = printed
+        self.press = press
         self.pages: list[Page] = []
         self.y = 0.0
         self.entries: list[tuple[str, int]] = []
@@ -115,13 +118,13 @@ class _Flow:
 
     def sheet(self, sheet: Sheet) -> None:
         size = 8.0 if len(sheet.widths) > 11 else 9.0
-        landscape = sheet.landscape
+        landscape = sheet.landscape and not self.press.upright
         if sheet.own_page and (self.used or not self.pages):
             self.turn(landscape, sheet)
         margin = SHEET_MARGIN if sheet.own_page else MARGIN
         page = Page(landscape, large=sheet.large)
         setting = set_sheet(sheet, margin, page.width - 2 * margin, size)
-        run = SheetRun(sheet, setting)
+        run = SheetRun(sheet, setting, self.press)
         self.room(run.least_height + 60, landscape)
         if sheet.own_page:
             self.entries.append((sheet.title, len(self.pages)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samples.sheet import Place, Row, Sheet, spans
 from samples.writing.paper import Page
+from samples.writing.press import Press
 from samples.writing.typeface import measure
 from samples.writing.wrapping import wrap_cell
 
@@ -46,8 +47,9 @@ def set_sheet(sheet: Sheet, left: float, width: float, size: float) -> Setting:
 class SheetRun:
     """The drawing of one sheet, part after part. Lines that found no room wait for the next part."""
 
-    def __init__(self, sheet: Sheet, setting: Setting) -> None:
+    def __init__(self, sheet: Sheet, setting: Setting, press: Press) -> None:
         self.sheet = sheet
+        self.press = press
         self.setting = setting
         self.next = len(sheet.head)
         self.waiting: dict[Place, list[str]] = {}
@@ -68,11 +70,12 @@ class SheetRun:
     def draw(self, page: Page, top: float, bottom: float) -> float:
         """Draws as many rows as fit (at least one) and returns where the part ends."""
         start = self.next
-        end, y = start, top + self.head_height
+        head = range(len(self.sheet.head)) if self.press.repeat_head or start == len(self.sheet.head) else range(0)
+        end, y = start, top + sum(self.setting.heights[r] for r in head)
         while end < len(self.setting.rows) and (end == start or y + self.setting.heights[end] <= bottom):
             y += self.setting.heights[end]
             end += 1
-        shown = [*range(len(self.sheet.head)), *range(start, end)]
+        shown = [*head, *range(start, end)]
         tops = self._tops(shown, top)
         for place in self.setting.covered:
             self._draw_cell(page, place, shown, tops)
@@ -107,8 +110,9 @@ class SheetRun:
     def _frame(self, page: Page, x0: float, y0: float, x1: float, y1: float) -> None:
         page.rule(x0, y0, x1, y0)
         page.rule(x0, y1, x1, y1)
-        page.rule(x0, y0, x0, y1)
-        page.rule(x1, y0, x1, y1)
+        for x in (x0, x1):
+            if not (self.press.open_sides and x in (self.setting.edges[0], self.setting.edges[-1])):
+                page.rule(x, y0, x, y1)
 
     def _lines(self, page: Page, place: Place, lines: list[str], box: tuple[float, float, float, float]) -> None:
         x0, y0, x1, y1 = box
