@@ -9,7 +9,7 @@ from disclosures.extraction.model import Scope, Table
 from reviews.checks import accounts
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import FORMS, clean, finding, place_of, place_on, skipped
+from reviews.checks.wording import FORMS, clean, finding, place_in, place_of, place_on, skipped
 
 Words = Iterator[Finding | Instance]
 REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
@@ -127,3 +127,42 @@ def _depth(book: FactBook, scope: Scope, form: str, length: int, depth: str) -> 
     else:
         table = book.table(form, scope.code)
         yield finding("{form}没有列示到{depth}，请按规定细化。", place_on(table), form=FORMS[form], depth=depth)
+
+
+@check("C106", level=Level.WARNING, title="收支总表列有收入总计、支出总计", clause=CLAUSE)
+def summaries_have_totals(book: FactBook) -> Words:
+    """收支总表和财政拨款收支总表应列出收入总计和支出总计。"""
+    for scope in book.scopes():
+        for form in ("T01", "T04"):
+            rows = {f.address.row for f in book.facts(form, scope.code)}
+            for total, word in (("income.total", "收入总计"), ("expenditure.total", "支出总计")):
+                if not any(r.startswith(total[:6]) for r in rows):
+                    continue
+                if total in rows:
+                    yield clean(f"{scope.code} {FORMS[form]} {word}")
+                else:
+                    table = book.table(form, scope.code)
+                    yield finding("{form}没有列出{word}，请补列。", place_on(table), form=FORMS[form], word=word)
+
+
+@check(
+    "C107", level=Level.WARNING, title="所属单位的预算已公开", clause="《地方预决算公开操作规程》：部门公开、单位公开"
+)
+def units_are_disclosed(book: FactBook) -> Words:
+    """机构设置列有多个预算单位的，应有各所属单位的单位预算，或由单位另行公开。"""
+    units = {s.code for s in book.scopes() if s.level == "unit"} | {u.extraction.unit.code for u in book.units}
+    for table in book.extraction.tables:
+        if table.form != "T10" or table.scope.level != "department":
+            continue
+        named = [i for i in book.extraction.institutions if i.table == table.id and i.name.strip()]
+        if len(named) < 2 or len(units) >= len(named):
+            yield clean(f"{table.scope.code} 所属单位", place_on(table))
+        else:
+            yield finding(
+                "{table}列有 {count} 个预算单位，文件中有 {units} 个单位的预算，未见其余的（第二部分），请补充。",
+                place_on(table),
+                *(place_in(table, i.row) for i in named[:6]),
+                table=FORMS["T10"],
+                count=str(len(named)),
+                units=str(len(units)),
+            )

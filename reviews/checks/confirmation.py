@@ -56,6 +56,8 @@ def slip_of(effect: Effect, evidence: Evidence) -> str:
     puzzle = evidence.puzzle
     if any(puzzle.operands[c].doubtful for c in effect.move.cells):
         return slips.MISREAD
+    if effect.move.minus:
+        return slips.EXCHANGED
     named = puzzle.operands[effect.move.named]
     wrong = named.amount if named.place.printed.strip() else None
     near = _neighbours(effect.move.named, puzzle)

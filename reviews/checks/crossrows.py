@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks import accounts, funding
+from reviews.checks import absences, accounts, funding
 from reviews.checks.balance import Balance
 from reviews.checks.crosswalk import BEHIND, equal
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.leftovers import unread
 from reviews.checks.registry import check
-from reviews.checks.wording import FORMS, finding, money, name_of, place_of, row_name, skipped
+from reviews.checks.wording import FORMS, finding, money, name_of, place_of, skipped
 
 Words = Iterator[Balance | Instance | Finding]
 Lookup = Callable[[str], Figure]
@@ -47,7 +47,7 @@ def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
             if reason := unread(left.book, lacking.form, lacking.scope):
                 yield skipped(f"{lacking.scope} {FORMS[lacking.form]} {code}", reason)
             else:
-                yield _lonely(lonely, lacking.form, code)
+                yield _lonely(lonely, lacking, code)
 
 
 def _find(column: _Column, code: str) -> Figure | None:
@@ -57,7 +57,7 @@ def _find(column: _Column, code: str) -> Figure | None:
         return None
 
 
-def _lonely(figure: Figure, form: str, code: str) -> Finding:
+def _lonely(figure: Figure, lacking: _Column, code: str) -> Finding:
     fact = figure.fact
     return finding(
         "{left} {actual} {unit}，{other}没有列示这一科目（{code}）。",
@@ -65,9 +65,9 @@ def _lonely(figure: Figure, form: str, code: str) -> Finding:
         left=name_of(figure),
         actual=money(figure.amount, fact.unit, fact.decimals),
         unit=fact.unit,
-        other=FORMS[form],
+        other=FORMS[lacking.form],
         code=code,
-        name=row_name(fact.row_label),
+        lacking=absences.key(lacking.form, lacking.scope, code),
     )
 
 

@@ -69,7 +69,7 @@ def _heading(
         return
     for whole, others in ((columns.get(heading), lines), (lines.get(heading), columns)):
         parts = [others[name] for name in fellows if name in others]
-        if whole and parts:
+        if whole and parts and fellows[0] in others:
             words = "、".join(name_of(p) for p in parts if p.amount) or name_of(parts[0])
             yield Balance(f"{scope.code} {name_of(whole)}", side(whole), side(*parts), name_of(whole), words)
 

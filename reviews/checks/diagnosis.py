@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
-from reviews.checks import confirmation
+from reviews.checks import absences, confirmation
 from reviews.checks.balance import MOST_PLACES, Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
@@ -39,12 +39,26 @@ def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: Fac
     """The findings with their causes; the one at the cell to change comes first in its group and has the repair."""
     puzzle = Puzzle(balances)
     evidence = confirmation.Evidence(puzzle, book, frozenset(_asked(found)))
-    groups = [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
+    groups = [list(group) for group in _absences(found, puzzle, book)]
+    groups += [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
-    lead = {id(group[0][0]): rank for rank, group in enumerate(groups) if group}
+    led = [new for group in groups for _, new in group]
     rest = [_alone(c) for c in found if id(c) not in explained]
-    led = [new for group in sorted((g for g in groups if g), key=lambda g: lead[id(g[0][0])]) for _, new in group]
     return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
+
+
+def _absences(
+    found: list[Contradiction], puzzle: Puzzle, book: FactBook
+) -> Iterator[Iterator[tuple[Contradiction, Finding]]]:
+    """For each row that a table lacks, the findings that say so and the sums that fail for want of it."""
+    for row in dict.fromkeys(r for c in found if (r := absences.lacking(c.finding))):
+        telling = [c for c in found if absences.lacking(c.finding) == row]
+        sources = [a for c in telling if (a := c.finding.places[0].address)]
+        failing = [(n, puzzle.balances[n]) for n in sorted(puzzle.failing)]
+        numbers = {n for source in sources for n in absences.explained_by(row, source, iter(failing), book)}
+        puzzle.failing -= numbers
+        members = [*telling, *(c for c in found if c.balance in numbers)]
+        yield ((c, replace(c.finding, cause=absences.cause_of(row))) for c in members)
 
 
 def _asked(found: list[Contradiction]) -> Iterator[tuple[CellName, str]]:
@@ -93,8 +107,8 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
         rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
         yield best, confirmation.stands_out(best, rivals, evidence)
         puzzle.apply(best)
-        moved = set(puzzle.touched(best.move.cells))
-        known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m.cells))}
+        moved = set(puzzle.touched(best.move))
+        known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m))}
 
 
 def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:

@@ -11,7 +11,7 @@ from reviews.checks.balance import Balance, side
 from reviews.checks.columns import total_row_is_blank
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, row_name, skipped
+from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, place_on, row_name, skipped
 
 Sums = Iterator[Balance | Instance]
 
@@ -97,9 +97,10 @@ def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
     for form, scope in _tables(book):
         rows = [r for r in book.rows(form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
         levels = {len(r) for r in rows}
+        elsewhere = _printed_elsewhere(book, form, scope) if len(levels) > 1 else set()
         for row in rows:
             above = row[:-2]
-            if len(above) not in levels:
+            if len(above) not in levels and above not in elsewhere:
                 continue
             if above in rows:
                 yield clean(f"{scope} {FORMS[form]} {row}")
@@ -113,6 +114,12 @@ def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
                     code=row,
                     above=above,
                 )
+
+
+def _printed_elsewhere(book: FactBook, form: str, scope: str) -> set[str]:
+    """The codes that the other tables by function print."""
+    others = [o for o in accounts.FUNCTIONAL if o != form and form in accounts.FUNCTIONAL]
+    return {f.address.row for other in others for f in book.facts(other, scope)}
 
 
 @check("H106", level=Level.HINT, title="科目按编码顺序列示", clause="支出功能分类、经济分类的编码顺序")
@@ -141,12 +148,41 @@ def total_row_has_figures(book: FactBook) -> Iterator[Finding | Instance]:
     """其他行有金额时，合计行不应全部空白。"""
     for form, scope in _tables(book):
         total = [f for f in book.facts(form, scope) if f.address.row == "total"]
-        if not total:
-            yield skipped(f"{scope} {FORMS[form]}", "没有合计行")
+        if not total and _has_accounts(book, form, scope):
+            yield finding("{form}没有合计行，请补列合计。", place_on(book.table(form, scope)), form=FORMS[form])
+        elif not total:
+            yield skipped(f"{scope} {FORMS[form]}", "没有合计行，也没有按科目列示")
         elif total_row_is_blank(book, form, scope):
             yield finding("{form}的合计行没有数字，请补填合计。", *map(place_of, total[:2]), form=FORMS[form])
         else:
             yield clean(f"{scope} {FORMS[form]}", place_of(total[0]))
+
+
+def _has_accounts(book: FactBook, form: str, scope: str) -> bool:
+    return any(f.amount and accounts.is_account(f.address.row) for f in book.facts(form, scope))
+
+
+@check("H108", level=Level.WARNING, title="科目列有下级科目", clause="支出公开到功能分类项级、经济分类款级科目")
+def every_parent_has_children(book: FactBook) -> Iterator[Finding | Instance]:
+    """同级的其他科目都列示下级的，每个有金额的科目也应列示下级科目。"""
+    for form, scope in _tables(book):
+        rows = [r for r in book.rows(form, scope) if accounts.is_account(r)]
+        parents = {r for r in accounts.children(rows) if r != "total"}
+        levels = {len(r) for r in parents}
+        for row in rows:
+            if len(row) not in levels:
+                continue
+            figure = _first(book, form, scope, row)
+            if row in parents or not figure.amount:
+                yield clean(f"{scope} {FORMS[form]} {row}")
+            else:
+                yield finding(
+                    "{form}“{name}”（{code}）有金额，却没有列示下级科目，请补列。",
+                    place_of(figure.fact),
+                    form=FORMS[form],
+                    name=row_name(figure.fact.row_label),
+                    code=row,
+                )
 
 
 def _first(book: FactBook, form: str, scope: str, row: str) -> Figure:

@@ -20,6 +20,7 @@ class Layouts:
     """Where the addresses of the puzzle stand."""
 
     def __init__(self, puzzle: Puzzle) -> None:
+        self._operands = puzzle.operands
         self._cells: dict[Address, CellName] = {}
         self._rows: dict[tuple[str, str], set[str]] = {}
         for cell, operand in puzzle.operands.items():
@@ -31,6 +32,7 @@ class Layouts:
     def moves(self, cell: CellName, operand: Operand) -> Iterator[Move]:
         """The cell alone, with its total, with what stands above it, and with both."""
         yield Move(cell, frozenset([cell]))
+        yield from self._exchanges(cell)
         address = operand.place.address
         if address is None or self._cells.get(address) != cell:
             return
@@ -40,6 +42,13 @@ class Layouts:
         for cells in dict.fromkeys([wide, tall, both]):
             if len(cells) > 1:
                 yield Move(self._named(address, cells, cell), cells)
+
+    def _exchanges(self, cell: CellName) -> Iterator[Move]:
+        """The cell and the one below or above it, each with the other's figure."""
+        table, row, column = cell
+        for other in ((table, row + 1, column), (table, row - 1, column)):
+            if other in self._operands and cell in self._operands:
+                yield Move(cell, frozenset([cell, other]), frozenset([other]))
 
     def _at(self, address: Address, rows: Iterable[str], columns: Iterable[str]) -> frozenset[CellName]:
         wanted = [Address(address.form, address.scope, row, column) for row in rows for column in columns]

@@ -9,11 +9,11 @@ from itertools import pairwise
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.model import ProcurementLine
-from disclosures.extraction.text import fold
+from disclosures.extraction.text import bare, fold
 from reviews.checks.balance import Balance, operand, side
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, money, name_of, place_of, skipped
+from reviews.checks.wording import clean, finding, money, name_of, place_in, place_of, skipped
 
 Words = Iterator[Balance | Finding | Instance]
 SOURCES = (
@@ -40,11 +40,11 @@ def _figures(book: FactBook, scope: str, rows: list[str], column: str) -> list[F
     return found
 
 
-@check("G101", level=Level.ERROR, title="政府采购预算：合计等于各单位小计（各行）相加", clause=CLAUSE)
+@check("G101", level=Level.ERROR, title="政府采购预算：合计等于各行相加", clause=CLAUSE)
 def procurement_adds_up(book: FactBook) -> Words:
-    """政府采购预算表的合计，应等于各单位小计相加；没有小计的，等于各行相加。"""
+    """政府采购预算表的合计，应等于各采购项目相加。"""
     for scope in book.scopes():
-        parts = _rows(book, scope.code, "subtotal") or _rows(book, scope.code, "line")
+        parts = _rows(book, scope.code, "line") or _rows(book, scope.code, "subtotal")
         for column in SUMMED:
             for whole in _figures(book, scope.code, _rows(book, scope.code, "total")[:1], column):
                 addends = _figures(book, scope.code, parts, column)
@@ -65,7 +65,11 @@ def _has_levels(whole: Figure, addends: list[Figure]) -> bool:
 def subtotals_add_up(book: FactBook) -> Words:
     """政府采购预算表每个小计，应等于其下各行相加。"""
     for scope in book.scopes():
-        for subtotal, lines in _groups(book, scope.code):
+        groups = list(_groups(book, scope.code))
+        if any(not lines for _, lines in groups):
+            yield skipped(f"{scope.code} 小计", "小计分几级列示，未能区分")
+            continue
+        for subtotal, lines in groups:
             for column in SUMMED:
                 for whole in _figures(book, scope.code, [subtotal], column):
                     addends = _figures(book, scope.code, lines, column)
@@ -152,3 +156,36 @@ def _priced(book: FactBook, scope: str, line: ProcurementLine) -> Finding | Inst
         actual=money(total.amount, unit),
         unit=unit,
     )
+
+
+ASSETS = ("A01", "A02", "A03", "A04")
+"""Where the procurement catalogue lists houses, equipment, cultural objects, books."""
+
+BUYING = ("购置", "采购", "购买", "配备", "设备", "更新", "配置")
+
+
+@check(
+    "G106",
+    level=Level.WARNING,
+    title="项目采购的设备在项目用途或指标中有说明",
+    clause="政府采购预算与项目支出、绩效目标一致",
+)
+def equipment_belongs_to_its_project(book: FactBook) -> Words:
+    """从项目经费采购设备的，该项目的用途、目标或指标应提到购置或这种设备。"""
+    for line in book.extraction.procurement:
+        projects = [p for p in book.extraction.projects if line.project and bare(p.name) == bare(line.project)]
+        if line.kind != "line" or not line.code.strip().startswith(ASSETS) or not projects:
+            continue
+        project = projects[0]
+        items = [i for i in book.extraction.indicators if bare(i.project) == bare(project.name)]
+        said = "".join([project.purpose, project.goal, *(i.third + i.description for i in items)])
+        table = book.extraction.table(line.table)
+        if bare(line.item) in bare(said) or any(word in said for word in BUYING):
+            yield clean(f"{project.scope} {line.item}", place_in(table, line.row))
+        else:
+            yield finding(
+                "从项目“{name}”采购“{item}”，但该项目的用途、目标和指标都没有提到购置设备，请核对资金来源或补充说明。",
+                place_in(table, line.row),
+                name=project.name,
+                item=fold(line.item),
+            )

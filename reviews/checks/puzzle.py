@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,10 +15,17 @@ WEIGHTS = {Level.ERROR: Decimal(1), Level.WARNING: Decimal("0.5"), Level.HINT: D
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The same change of several cells: a row and what stands above it, an amount and its total. named is the first."""
+    """The same change of several cells: a row and what stands above it, an amount and its total. named is the first.
+
+    The cells of `minus` change the other way: two figures that were exchanged.
+    """
 
     named: CellName
     cells: frozenset[CellName]
+    minus: frozenset[CellName] = frozenset()
+
+    def sign(self, cell: CellName) -> int:
+        return -1 if cell in self.minus else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +74,33 @@ class Puzzle:
         relation = self.balances[number].relation
         return (relation == "<=" or high + shift + slack >= 0) and (relation == ">=" or low + shift - slack <= 0)
 
-    def touched(self, cells: Iterable[CellName]) -> dict[int, int]:
+    def touched(self, move: Move) -> dict[int, int]:
         """The equations that a common change of the cells moves, and how many times."""
         factors: dict[int, int] = {}
-        for cell in cells:
+        for cell in move.cells:
             for number, factor in self.factors.get(cell, {}).items():
-                factors[number] = factors.get(number, 0) + factor
+                factors[number] = factors.get(number, 0) + factor * move.sign(cell)
         return {number: factor for number, factor in factors.items() if factor}
 
     def best(self, move: Move, cost: Decimal) -> Effect | None:
         """The change of these cells that repairs most; None where none is worth it."""
-        touched = self.touched(move.cells)
+        touched = self.touched(move)
         wanted = {n: -self._gaps[n] / touched[n] for n in touched if n in self.failing}
-        deltas = [d for d in _by_simplicity(wanted, self.balances) if not self._turns_negative(move, d)]
+        deltas = [d for d in _by_simplicity(wanted, self.balances) if self._fits(move, d)]
         effects = [self._effect(move, delta, touched, cost) for delta in deltas]
         return max((e for e in effects if e.worth > 0), key=lambda e: e.worth, default=None)
 
     def _turns_negative(self, move: Move, delta: Decimal) -> bool:
         """Whether a figure that is not negative would become so: no budget is written like that."""
-        amounts = [self.operands[c].amount for c in move.cells]
-        return any(a >= 0 > a + delta for a in amounts)
+        changes = [(self.operands[c].amount, delta * move.sign(c)) for c in move.cells]
+        return any(amount >= 0 > amount + change for amount, change in changes)
+
+    def _fits(self, move: Move, delta: Decimal) -> bool:
+        """Whether the change may be: no figure turns negative, and cells that change both ways are exchanged."""
+        if move.minus:
+            [other] = move.minus
+            return self.operands[move.named].amount + delta == self.operands[other].amount
+        return not self._turns_negative(move, delta)
 
     def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: Decimal) -> Effect:
         repaired, worth = set(), -cost
@@ -113,7 +126,7 @@ class Puzzle:
 
     def apply(self, effect: Effect) -> None:
         """Take the change as made."""
-        for number, factor in self.touched(effect.move.cells).items():
+        for number, factor in self.touched(effect.move).items():
             low, high = self._residuals[number]
             shift, slack = factor * effect.delta, self._slack(effect.move, number)
             self._residuals[number] = (low + shift - slack, high + shift + slack)
