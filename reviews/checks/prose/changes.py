@@ -70,9 +70,19 @@ def changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
         whole = _head(changes(text))
         if whole and {"basic", "project"} <= stated.keys():
             yield _total(whole, [stated["basic"], stated["project"]], _others(text, whole))
-        totals = [m for m in changes(text) if column(m) in ("subtotal", "total") and _is_three_public(m)]
+    for found in _sections(book):
+        stated = {column(m): m for m in reversed(found)}
+        totals = [m for m in found if column(m) in ("subtotal", "total") and _is_three_public(m)]
         if totals and set(THREE_PUBLIC) <= stated.keys():
             yield _total(totals[0], [stated[row] for row in THREE_PUBLIC], [])
+
+
+def _sections(book: FactBook) -> list[list[Mention]]:
+    """The changes of each section together: a total and its items often stand in two paragraphs."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for text in mentions.texts(book):
+        found.setdefault((text.passage.scope, text.passage.section), []).extend(changes(text))
+    return list(found.values())
 
 
 def _head(found: Sequence[Mention]) -> Mention | None:

@@ -52,23 +52,26 @@ def _change(book: FactBook, text: Text, index: int) -> Finding | Instance:
 def years(book: FactBook, mention: Mention) -> Iterator[tuple[Interval, Interval]]:
     """This year's and last year's published figure of what a number speaks about, table by table."""
     for address in mention.claim.refers_to:
-        this, last = _figure(book, address), _figure(book.last_year, address)
+        this, last = _figure(book, address), _former_figure(book, address)
         if this and last:
             yield this, last
 
 
-def _figure(book: FactBook | None, address: Address) -> Interval | None:
-    """A figure of a year. The unit may have been told under another code: the document's own scope then."""
-    if book is None:
+def _figure(book: FactBook, address: Address) -> Interval | None:
+    try:
+        return tolerance.total([o.interval for o in sources.side(book, address)])
+    except Missing:
         return None
-    scopes = [address.scope, *(s.code for s in book.scopes()[:1])]
-    for scope in scopes:
-        try:
-            side = sources.side(book, Address(address.form, scope, address.row, address.column))
-        except Missing:
-            continue
-        return tolerance.total([o.interval for o in side])
-    return None
+
+
+def _former_figure(book: FactBook, address: Address) -> Interval | None:
+    """What was published last year; the document's own unit may have had another code then."""
+    before = book.last_year
+    if before is None or not before.scopes():
+        return None
+    own = book.scopes()[0].code
+    scope = before.scopes()[0].code if address.scope == own else address.scope
+    return _figure(before, Address(address.form, scope, address.row, address.column))
 
 
 def _clause(text: Text, index: int) -> str:
@@ -88,7 +91,7 @@ def former_figures_are_what_was_published(book: FactBook) -> Iterator[Finding | 
 
 def _former(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
-    figures = [f for a in mention.claim.refers_to if (f := _figure(book.last_year, a))]
+    figures = [f for a in mention.claim.refers_to if (f := _former_figure(book, a))]
     if not figures or _EXECUTED.search(_clause(text, index)):
         return skipped(mentions.subject(mention), "没有上年公开的这个数")
     if any(mention.interval.meets(figure) for figure in figures):

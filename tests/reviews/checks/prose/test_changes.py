@@ -47,6 +47,13 @@ def test_three_public_changes_add_up() -> None:
     assert len(findings(told(PUBLIC, text.format("2.00"), figures=FIGURES), "P301")) == 1
 
 
+def test_items_may_stand_in_the_next_paragraph() -> None:
+    items = "因公出国（境）费增加0.00万元；公务用车购置及运行费增加0.00万元；公务接待费减少{}万元。"
+    for last, found in (("1.00", 0), ("2.00", 1)):
+        extraction = told(PUBLIC, "与上年相比，“三公”经费减少1.00万元。", items.format(last), figures=FIGURES)
+        assert len(findings(extraction, "P301")) == found
+
+
 def accounts(first: str, second: str) -> tuple[str, ...]:
     return (
         GENERAL,

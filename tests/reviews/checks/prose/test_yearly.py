@@ -31,3 +31,9 @@ def test_without_last_years_disclosure_nothing_is_looked_at() -> None:
 def test_a_former_figure_is_what_was_published(former: str, found: bool) -> None:
     text = f"支出预算900.00万元，比2024年{former}万元增加100.00万元。"
     assert bool(findings(told("2、支出说明", text, figures=NOW), "Y202", last_year=BEFORE)) is found
+
+
+def test_a_former_figure_that_was_spent_is_not_looked_at() -> None:
+    text = "支出预算900.00万元。2024年预算执行数为810.00万元。"
+    extraction = told("2、支出说明", text, figures=NOW)
+    assert findings(extraction, "Y202", last_year=BEFORE) == []
