@@ -17,7 +17,12 @@ WIDE_GAP = 2.0
 _STRUCK = 0.3
 """Of a character's width: a second strike stands no farther from the first."""
 
-_LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
+_PROSE = 5
+"""A cell of so many lines may hold paragraphs."""
+
+_LIST_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])"
+)
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
 _CLOSING = "，。、；：？！）》”’】%％"
 _left = attrgetter("x0")
@@ -127,11 +132,12 @@ def join(first: str, second: str) -> str:
 
 
 def cell_text(lines: list[Line], right: float) -> str:
-    """The lines of a cell as one text; a line break stays before a numbered item that begins a line of its own."""
+    """The lines of a cell as one text; a line break stays before a numbered item or, in prose, an indented line."""
     if not lines:
         return ""
-    text = lines[0].text
+    text, left, prose = lines[0].text, min(line.x0 for line in lines), len(lines) >= _PROSE
     for above, line in pairwise(lines):
-        breaks = _LIST_ITEM.match(line.text) and not is_full(above, right - 0.5 * above.em, line)
+        begins = bool(_LIST_ITEM.match(line.text)) or (prose and line.x0 > left + 1.2 * line.em)
+        breaks = begins and not is_full(above, right - 0.5 * above.em, line)
         text = f"{text}\n{line.text}" if breaks else join(text, line.text)
     return text

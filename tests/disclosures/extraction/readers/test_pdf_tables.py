@@ -50,6 +50,11 @@ def test_a_text_wrapped_in_a_cell_is_one_text(paper):
     assert grids(paper.read()) == [["机关事业单位养老保险|a budget line"]]
 
 
+def test_the_items_of_a_list_in_a_cell_keep_their_lines(paper):
+    paper.table([60, 400], [100, 160], [["1.完成年度目标\n2.提高服务水平，方\n便群众"]])
+    assert grids(paper.read()) == [["1.完成年度目标\n2.提高服务水平，方便群众"]]
+
+
 def test_two_tables_of_a_page_are_two_grids_in_reading_order(paper):
     paper.text(60, 80, "第一张表")
     paper.table(XS, rows(100, 2), [["甲", "乙", "丙"], ["1", "2", "3"]])
