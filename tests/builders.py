@@ -67,7 +67,7 @@ def disclosure(
     """A small disclosure: T01 with two totals, one passage with one number, one of everything else."""
     scope = m.Scope("department", code, name)
     head = (cell("收入总计"), cell(revenue, 0, 1), cell("支出总计", 0, 2), cell(expenditure, 0, 3))
-    wide = (cell("无", 1, 0, rows=1, columns=4, doubtful=True), None, None, None)
+    wide = (cell("无", 1, 0, rows=1, columns=4, doubtful=True, runs_on=True), None, None, None)
     table = m.Table(
         "t1", "T01", "hebei-t01", scope, "收支总表", "万元", (1,), ("收入/项目", "金额", "支出/项目", "金额"),
         (None, "amount", None, "amount"), (head, wide), ("注：试",), False, "单位：万元", m.Locus(page=1),

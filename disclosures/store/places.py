@@ -1,4 +1,4 @@
-"""Cells and places as compact JSON, defaults left out: locus {p, b, t, r, c}, cell {t, l, r, c, d}."""
+"""Cells and places as compact JSON, defaults left out: locus {p, b, t, r, c}, cell {t, l, r, c, d, o}."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ def cell_out(cell: Cell | None) -> dict[str, Any] | None:
         out["r"] = cell.rows
     if cell.columns != 1:
         out["c"] = cell.columns
-    return {**out, "d": True} if cell.doubtful else out
+    if cell.doubtful:
+        out["d"] = True
+    return {**out, "o": True} if cell.runs_on else out
 
 
 def cell_in(stored: dict[str, Any] | None) -> Cell | None:
     if stored is None:
         return None
     locus = locus_in(stored.get("l", {}))
-    return Cell(stored["t"], locus, stored.get("r", 1), stored.get("c", 1), stored.get("d", False))
+    spans = stored.get("r", 1), stored.get("c", 1)
+    return Cell(stored["t"], locus, *spans, doubtful=stored.get("d", False), runs_on=stored.get("o", False))
 
 
 def rows_out(rows: tuple[Row, ...]) -> list[list[dict[str, Any] | None]]:
