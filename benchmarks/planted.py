@@ -31,7 +31,7 @@ from samples.planting import NothingToPlant, Planted
 from samples.printed import Printed
 from samples.reading import understand
 
-CLEAN = ("qinghe-culture-2024", "qinghe-forest-2026", "lanyuan-elderly-2025", "yunting-riverside-2025")
+CLEAN = ("qinghe-culture-2025", "qinghe-forest-2026", "lanyuan-elderly-2025", "yunting-riverside-2025")
 RECALL, PRECISION = 0.95, 0.97
 
 

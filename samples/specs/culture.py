@@ -252,12 +252,12 @@ OVERALL = (
 
 
 def disclosure(year: int) -> Disclosure:
-    """2025 with a part for each unit; 2024, the year before, the department alone."""
+    """2024 or 2025, with a part for each unit."""
     return Disclosure(
         slug=f"qinghe-culture-{year}",
         region=REGION,
         year=year,
         department=department(year),
         units=(bureau(year), hall(year)),
-        parts=year == 2025,
+        parts=True,
     )

@@ -13,7 +13,7 @@ from samples.expected import expected
 from samples.writing import pdf, typeface
 from samples.writing.press import Press
 
-SLUGS = ("qinghe-culture-2024", "lanyuan-elderly-2025", "yunting-riverside-2025", "chengxi-waters-2025")
+SLUGS = ("qinghe-forest-2026", "lanyuan-elderly-2025", "yunting-riverside-2025", "chengxi-waters-2025")
 HABITS = {
     "lines": Press(thin_boxes=False),
     "thin boxes": Press(thin_boxes=True),
