@@ -62,7 +62,7 @@ def _budget_tables(book: FactBook) -> list[Table]:
     return [t for t in book.extraction.tables if t.form in BUDGET_FORMS]
 
 
-@check("C202", level=Level.ERROR, title="表头的单位代码与所在部分一致", clause="同一单位的报表代码应当一致")
+@check("C202", level=Level.WARNING, title="表头的单位代码与所在部分一致", clause="同一单位的报表代码应当一致")
 def codes_agree(book: FactBook) -> Words:
     """每张表表头所写的单位代码，应与它所在的部门（单位）预算部分一致。"""
     for table, code in _coded(book):
