@@ -1,0 +1,79 @@
+"""Titles, sheet numbers and lines of a contents page."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosures.extraction.layout import load_layouts
+from disclosures.extraction.titles import is_contents_line, is_sheet_number, layouts_named, looks_like_title, stripped
+
+
+def forms(title: str) -> list[str]:
+    return [layout.form for layout in layouts_named(title, load_layouts())]
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("2031年部门收入预算总表", "收入总表"),
+        ("公开 01 表：收支预算总表", "收支总表"),
+        ("表1-1 部门收入总表", "收入总表"),
+        ("3、部门预算财政拨款“三公”经费支出表", "财政拨款三公经费支出表"),
+    ],
+)
+def test_year_numbering_and_filler_words_are_no_part_of_a_title(title, rest):
+    assert stripped(title) == rest
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("部门收支预算总体平衡表", ["T01"]),
+        ("部门一般公共预算支出总体情况汇总表", ["T05"]),
+        ("政府性基金预算财政拨款支出安排表", ["T07"]),
+        ("国有资产占有使用及变动情况表", ["T14"]),
+    ],
+)
+def test_a_title_in_no_known_wording_is_told_by_its_words(title, form):
+    assert forms(title) == form
+
+
+@pytest.mark.parametrize("title", ["部门预算财政拔款收支总表", "部门预算一般公共预算财政拨款基本支岀表"])
+def test_one_misread_letter_does_not_hide_a_long_title(title):
+    assert len(forms(title)) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "政府性基金预算“三公”经费支出预算表",
+        "一般公共预算机关运行经费支出表",
+        "支出预算分类汇总表（按政府预算经济分类）",
+        "财政专户管理资金预算支出表",
+        "新增资产配置预算表",
+        "部门政府购买服务预算表",
+    ],
+)
+def test_titles_of_other_tables_name_no_form(title):
+    assert forms(title) == []
+
+
+@pytest.mark.parametrize("text", ["目录", "收支总表.......3", "收支总表……………", "收支总表\t12"])
+def test_lines_of_a_contents_page(text):
+    assert is_contents_line(text)
+
+
+@pytest.mark.parametrize("text", ["收支总表", "预算年度：    2031", "其他……等事项"])
+def test_lines_that_are_no_contents(text):
+    assert not is_contents_line(text)
+
+
+@pytest.mark.parametrize("text", ["部门公开表1", "公开 01 表", "附表3", "表二"])
+def test_a_sheet_number_alone_is_no_title(text):
+    assert is_sheet_number(text)
+    assert not looks_like_title(text)
+
+
+def test_a_sentence_is_no_title():
+    assert not looks_like_title("现将2031年部门预算公开如下：")
+    assert not looks_like_title("本年预算收入30.00万元。")
