@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosures.extraction.amounts import parse_amount
-from disclosures.extraction.model import Address, Extraction, Fact, Row, Table
+from disclosures.extraction.model import Address, Asset, Extraction, Fact, ProcurementLine, Row, Table
 from disclosures.models import Correction
 
 Name = tuple[Address, int]
+Cells = dict[tuple[str, int, int], Fact]
+"""The corrected facts by table, row and column."""
 
 
 def newest(corrections: Iterable[Correction]) -> dict[Name, Correction]:
@@ -28,7 +30,7 @@ def name_of(correction: Correction) -> Name:
 
 
 def apply(extraction: Extraction, corrections: Iterable[Correction]) -> Extraction:
-    """The extraction as people say it should have been read."""
+    """The extraction as people say it should have been read: facts, cells, and the records made of the same cells."""
     said = newest(corrections)
     if not said:
         return extraction
@@ -36,11 +38,14 @@ def apply(extraction: Extraction, corrections: Iterable[Correction]) -> Extracti
         corrected(fact, said[key]) if (key := (fact.address, fact.occurrence)) in said else fact
         for fact in extraction.facts
     )
-    cells: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-    for fact in facts:
-        if (fact.address, fact.occurrence) in said:
-            cells[fact.table][fact.row, fact.column] = fact.printed
-    return replace(extraction, facts=facts, tables=tuple(_retyped(t, cells.get(t.id, {})) for t in extraction.tables))
+    cells = {(f.table, f.row, f.column): f for f in facts if (f.address, f.occurrence) in said}
+    return replace(
+        extraction,
+        facts=facts,
+        tables=tuple(_retyped(table, cells) for table in extraction.tables),
+        procurement=tuple(_repriced(line, cells) for line in extraction.procurement),
+        assets=tuple(_revalued(asset, cells) for asset in extraction.assets),
+    )
 
 
 def corrected(fact: Fact, correction: Correction) -> Fact:
@@ -55,14 +60,31 @@ def corrected(fact: Fact, correction: Correction) -> Fact:
     )
 
 
-def _retyped(table: Table, cells: dict[tuple[int, int], str]) -> Table:
-    if not cells:
+def _retyped(table: Table, cells: Cells) -> Table:
+    if not any(name == table.id for name, _, _ in cells):
         return table
-    return replace(table, rows=tuple(_retyped_row(row, i, cells) for i, row in enumerate(table.rows)))
+    return replace(table, rows=tuple(_retyped_row(table.id, i, row, cells) for i, row in enumerate(table.rows)))
 
 
-def _retyped_row(row: Row, index: int, cells: dict[tuple[int, int], str]) -> Row:
+def _retyped_row(table: str, index: int, row: Row, cells: Cells) -> Row:
     return tuple(
-        replace(cell, text=cells[index, j], doubtful=False) if cell and (index, j) in cells else cell
+        replace(cell, text=fact.printed, doubtful=False) if cell and (fact := cells.get((table, index, j))) else cell
         for j, cell in enumerate(row)
     )
+
+
+def _repriced(line: ProcurementLine, cells: Cells) -> ProcurementLine:
+    said = _of_row(line.table, line.row, cells)
+    if not said:
+        return line
+    amounts = tuple((column, said.get(column, amount)) for column, amount in line.amounts)
+    return replace(line, amounts=amounts, price=said.get("price", line.price))
+
+
+def _revalued(asset: Asset, cells: Cells) -> Asset:
+    return replace(asset, value=_of_row(asset.table, asset.row, cells).get("value", asset.value))
+
+
+def _of_row(table: str, row: int, cells: Cells) -> dict[str, Decimal | None]:
+    """The corrected amounts of one row by canonical column."""
+    return {f.address.column: f.amount for (name, at, _), f in cells.items() if (name, at) == (table, row)}

@@ -70,6 +70,30 @@ def test_a_correction_changes_the_fact_and_its_cell_and_survives_a_new_extractio
     assert store.load(it, corrected=False).facts[0].printed == "100.00"
 
 
+def test_a_correction_reaches_the_record_made_of_the_same_cell(at):
+    by = builders.person("甲")
+    plain = builders.disclosure()
+    price = figure_in("t2", "T13", "price", "150.50", 0)
+    total = figure_in("t2", "T13", "total", "301.00", 1)
+    value = figure_in("t2", "T14", "value", "1234567.89", 2)
+    it = builders.extracted(by, replace(plain, facts=(*plain.facts, price, total, value)))
+    for column, after in (("price", "140"), ("total", "280"), ("value", "")):
+        Correction.objects.create(
+            submission=it, form="T14" if column == "value" else "T13", unit_code="450", row_key="total",
+            column_key=column, after=after, reason="识别错误", by=by, at=at,
+        )  # fmt: skip
+    loaded = store.load(it)
+    [line] = loaded.procurement
+    assert (line.price, line.amounts) == (140, (("total", Decimal(280)), ("general_public", None)))
+    assert [asset.value for asset in loaded.assets] == [None, None]
+
+
+def figure_in(table, form, column, printed, place):
+    fact = builders.figure("total", printed, "450", place, "合计")
+    address = replace(fact.address, form=form, column=column)
+    return replace(fact, table=table, address=address, amount=Decimal(printed), unit="元")
+
+
 def test_confirmed_region_unit_and_year_stand_in_the_rows(at):
     by = builders.person("甲")
     it = builders.submission(by, of=builders.unit("366"), year=2026)
