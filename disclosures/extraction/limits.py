@@ -82,7 +82,8 @@ def _ask_child(request: bytes, seconds: int) -> tuple[str, Any]:
 def _limit(seconds: int, megabytes: int) -> None:
     """The alarm ends an orphan whose worker was killed; its default action is death."""
     signal.alarm(seconds + 5)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    cpu = seconds * (os.cpu_count() or 1)
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
