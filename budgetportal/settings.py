@@ -100,7 +100,7 @@ LOGOUT_REDIRECT_URL = "public:home"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "checks"]  # pages; what the checks say
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -92,7 +94,14 @@ class Flag(models.Model):
     @property
     def message(self) -> str:
         """The sentence in the reader's language."""
-        return gettext(self.template).format(**self.values)
+        return in_language(self.template).format(**self.values)
+
+
+def in_language(template: str) -> str:
+    """A template translated sentence by sentence: the advice of the diagnosis stands behind the check's own."""
+    said = re.findall(r"[^。]*。|[^。]+$", template)
+    translated = [gettext(sentence) for sentence in said]
+    return template if translated == said else " ".join(translated)
 
 
 class Annotation(models.Model):

@@ -1,0 +1,83 @@
+"""Chinese is the language of the code; everything that people read has its English."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from disclosures.choices import Role
+from reviews.checks import registry, wording
+from tests import builders
+
+ROOT = Path(__file__).resolve().parents[2]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+MARKED = re.compile(r"""\{%\s*translate\s+"([^"]+)"|\{%\s*translate\s+'([^']+)'""")
+PLACEHOLDER = re.compile(r"\{[a-z_]+\}|%\([a-z_]+\)[sd]|%%")
+PAGES = gettext.GNUTranslations((ROOT / "locale/en/LC_MESSAGES/django.mo").open("rb"))
+CHECKS = gettext.GNUTranslations((ROOT / "locale/checks/en/LC_MESSAGES/django.mo").open("rb"))
+
+
+def templates_of_checks() -> set[str]:
+    """Sentences with {names} in the modules of the checks."""
+    modules = (ROOT / "reviews/checks").rglob("*.py")
+    nodes = (node for path in modules for node in ast.walk(ast.parse(path.read_text())))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for text in texts if HAN.search(text) and re.search(r"\{[a-z_]+\}", text)}
+
+
+def words_of_pages() -> set[str]:
+    """What the templates mark for translation."""
+    texts = (path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+    return {first or second for text in texts for first, second in MARKED.findall(text)}
+
+
+@pytest.mark.parametrize("text", sorted(words_of_pages()))
+def test_the_words_of_pages_have_their_english(text):
+    assert PAGES.gettext(text) != text
+
+
+@pytest.mark.parametrize("text", sorted(templates_of_checks()))
+def test_what_checks_say_has_its_english_with_the_same_figures(text):
+    english = CHECKS.gettext(text)
+    assert english != text
+    assert set(PLACEHOLDER.findall(english)) == set(PLACEHOLDER.findall(text))
+
+
+def test_checks_and_forms_are_named_in_english():
+    names = [check.title for check in registry.all_checks()] + list(wording.FORMS.values())
+    assert [name for name in names if CHECKS.gettext(name) == name] == []
+
+
+@pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
+def test_nothing_is_left_untranslated_or_uncertain(catalogue):
+    text = (ROOT / catalogue / "LC_MESSAGES/django.po").read_text()
+    assert "fuzzy" not in text
+    assert re.findall(r'msgid "(.+)"\nmsgstr ""\n(?!")', text) == []
+
+
+def visible(page: str) -> str:
+    """What stands on a page without the language button and the data of people and regions."""
+    page = re.sub(r"<button[^>]*lang=\"zh-Hans\"[^>]*>.*?</button>", "", page)
+    return re.sub(r"临江区|<script.*?</script>", "", page)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["public:home", "login", "desk:queue", "disclosures:upload"])
+def test_the_english_page_has_no_chinese_words(name, client):
+    if not name.startswith(("public", "login")):
+        reviewer = builders.person("reviewer", Role.REVIEWER, region=builders.region())
+        client.force_login(reviewer, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse(name), headers={"Accept-Language": "en"}).content.decode()
+    assert '<html lang="en">' in page
+    assert HAN.findall(visible(page)) == []
+
+
+@pytest.mark.django_db
+def test_pages_of_apology_speak_both_languages(client):
+    assert "没有找到" in client.get("/nowhere/").content.decode()
+    assert "Not found" in client.get("/nowhere/", headers={"Accept-Language": "en"}).content.decode()
