@@ -70,6 +70,8 @@ def action_name(action: str) -> str:
     """The label of a logged action; actions of services have their own words."""
     labels: dict[str, Any] = {
         **dict(Action.choices),
+        "confirm": _("确认单位和年度"),
+        "extract": _("重新解析"),
         "settle": _("处理疑点"),
         "annotate": _("批注"),
         "acknowledge": _("核对数字"),

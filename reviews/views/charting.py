@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from reviews.checks import wording
 from reviews.views import papering
 from reviews.views.papering import HeadCell
@@ -37,7 +39,7 @@ def bars(functions: list[dict[str, Any]]) -> list[Bar]:
     """The functions with money, the largest first."""
     known = [(f["code"], f["name"], Decimal(f["amount"])) for f in functions if f.get("amount")]
     spent = sorted((one for one in known if one[2] > 0), key=lambda one: -one[2])
-    total = sum((amount for _, _, amount in spent), Decimal(0))
+    total = sum((amount for *_words, amount in spent), Decimal(0))
     return [Bar(code, name, amount, spent[0][2], total) for code, name, amount in spent]
 
 
@@ -46,13 +48,19 @@ def sheets(tables: list[dict[str, Any]]) -> list[Sheet]:
     return [
         Sheet(
             table["key"],
-            wording.FORMS.get(table.get("form") or "", table["title"]),
+            form_name(table),
             table,
             papering.header(tuple(table["columns"])),
             tuple(tuple((cell, css(cell)) for cell in row if cell) for row in table["rows"]),
         )
         for table in tables
     ]
+
+
+def form_name(table: dict[str, Any]) -> str:
+    """What a table is called: its form's name in the reader's language, else its printed title."""
+    form = wording.FORMS.get(table.get("form") or "")
+    return _(form) if form else str(table["title"])
 
 
 def css(cell: dict[str, Any]) -> str:

@@ -67,6 +67,7 @@ def _row(table: ShownTable, cells: tuple[ShownCell, ...], levels: dict[str, str]
 def _cell(id: str, cell: ShownCell, levels: dict[str, str], marked: frozenset[str]) -> PaperCell:
     css = (
         "num" if cell.is_figure or is_number(cell.text) else "",
+        "is-fixed" if cell.text.isascii() and cell.text.isalnum() and len(cell.text) < 12 else "",
         f"at-{levels[id]}" if id in levels else "",
         "is-marked" if id in marked else "",
         "is-doubtful" if cell.doubtful else "",

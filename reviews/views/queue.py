@@ -29,7 +29,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "form": form,
         "arriving": arriving,
         "busy": any(submission.is_busy for submission in arriving),
-        "page": Paginator(queries.queue(request.user, **form.asked()), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(queries.queue(request.user, **{"sort": "errors", **form.asked()}), PAGE).get_page(
+            request.GET.get("page")
+        ),
         "states": states(request),
         "due": queries.due(request.user, timezone.now()),
         "may_upload": reach.may_upload(request.user),

@@ -40,6 +40,11 @@ class ShownFlag:
     is_current: bool = False
 
     @property
+    def title(self) -> str:
+        """What the check is called, in the reader's language."""
+        return _(self.check.title) if self.check else ""
+
+    @property
     def anchors(self) -> str:
         """All ids of its places, for the script that marks them."""
         return " ".join(dict.fromkeys(place.anchor for place in self.places if place.anchor))

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from disclosures import queries as files
 from reviews import exports, queries
 from reviews.checks import registry
+from reviews.checks.registry import Check
 from reviews.views.permit import review_for, staff
 from reviews.views.submission import frame
 
@@ -41,9 +43,15 @@ def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
         "run": run,
         "outcomes": [(outcome, label, getattr(run, outcome)) for outcome, label in LABELS.items() if run],
         "page": page,
-        "lines": [line | {"check": catalogue.get(line["code"]), "label": LABELS.get(line["outcome"])} for line in page],
+        "lines": [line | told(line, catalogue.get(line["code"])) for line in page],
     }
     return render(request, "desk/checks.html", context)
+
+
+def told(line: dict[str, Any], check: Check | None) -> dict[str, Any]:
+    """What a line of the ledger says of its check and its outcome, in the reader's language."""
+    title = gettext(check.title) if check else ""
+    return {"check": check, "title": title, "label": LABELS.get(line["outcome"], line["outcome"])}
 
 
 def is_asked(request: HttpRequest, line: dict[str, Any]) -> bool:

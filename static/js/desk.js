@@ -15,12 +15,12 @@
     return null;
   }
 
-  function mark(ids, lookAt) {
+  function mark(ids, lookAt, stay) {
     $$(".is-marked").forEach((element) => element.classList.remove("is-marked"));
     const places = ids.map(place).filter(Boolean);
     places.forEach((element) => element.classList.add("is-marked"));
     const target = (lookAt && place(lookAt)) || places[0];
-    if (target) bring(target);
+    if (target && !stay) bring(target);
   }
 
   function bring(element, again = 3) {
@@ -228,6 +228,9 @@
     dress(start);
     reveal(start);
     const asked = decodeURIComponent(location.hash.slice(1));
-    mark(start.dataset.places.split(" ").filter(Boolean), start.dataset.places.includes(asked) ? asked : "");
+    const places = start.dataset.places.split(" ").filter(Boolean);
+    const elsewhere = asked && !places.includes(asked) && document.getElementById(asked)?.closest(".pane--paper");
+    mark(places, places.includes(asked) ? asked : "", elsewhere);
+    if (elsewhere) toTop(document.getElementById(asked));
   }
 })();
