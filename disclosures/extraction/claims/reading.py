@@ -20,6 +20,8 @@ _WHOLE = "部门预算"
 """What '把100万元预算用在…' speaks about."""
 _UNIT_SLIP = "金额单位疑似写错"
 _NO_UNIT = "缺少金额单位"
+_GUESSED = "名称近似"
+_USUAL_UNIT = "万元"
 
 
 @dataclass
@@ -87,16 +89,14 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
         read = wording.read(folded, found, index, extraction.year)
         listing = bool(_LISTING.search(folded[: number.at]))
         setting = Setting(passage.scope, topic, above, listing, extraction.unit.name)
-        yield _claim(passage, folded, number, read, setting, extraction, known, said)
+        yield _claim(passage, folded, found, number, read, setting, extraction, known, said)
 
 
 def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
     """A figure with decimals and no unit among amounts is in their unit: '养老保险3.08，职业年金1.54万元'."""
     if number.kind != "unitless" or not number.decimals or not _WITHOUT_UNIT.match(folded[number.end :]):
         return number
-    units = [n.unit for n in found if n.kind == "amount"]
-    if not units:
-        return number
+    units = [n.unit for n in found if n.kind == "amount"] or [_USUAL_UNIT]
     return Number(
         number.span, number.at, number.end, number.printed, number.value, number.decimals, units[0], "amount", _NO_UNIT
     )
@@ -111,6 +111,7 @@ def _plain(passage: Passage, number: Number, status: ClaimStatus, note: str) -> 
 def _claim(
     passage: Passage,
     folded: str,
+    found: Sequence[Number],
     number: Number,
     read: Wording,
     setting: Setting,
@@ -130,6 +131,8 @@ def _claim(
             if read.role in ("amount", "change", "last_year"):
                 said.note(words, reference, sentence)
     status, note = _judged(number, read, reference, known)
+    if number.why == _NO_UNIT and status != "agrees" and not any(n.kind == "amount" for n in found):
+        return _plain(passage, number, "not_an_amount", "")
     return Claim(
         passage=passage.id,
         span=number.span,
@@ -142,7 +145,7 @@ def _claim(
         status=status,
         direction=read.direction,
         refers_to=reference.figures or reference.also if reference else (),
-        note=note or (reference and reference.guessed and "名称近似") or number.why,
+        note="；".join(filter(None, (note, _GUESSED if reference and reference.guessed else "", number.why))),
     )
 
 

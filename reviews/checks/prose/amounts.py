@@ -23,14 +23,12 @@ TEMPLATE = (
 ROUNDED = "文中“{left}”写为 {actual} {unit}，{right}为 {expected} {unit}，文字少写了小数且未四舍五入，请写明完整金额。"
 SLIP = "文中“{left}”写为 {actual}，{right}为 {expected} {unit}，金额单位应为“{should}”，请改正单位。"
 LAST_YEAR = "文中“{left}”写为 {actual} {unit}，这是上年数；本年{right}为 {expected} {unit}，请改为本年数。"
-NO_UNIT = "文中“{left}{actual}”后缺少金额单位，请补写“{should}”。"
 PLANNED = (
     "文中写拟购置固定资产总额 {actual} {unit}，政府采购预算表中固定资产类采购合计 {expected} {unit}，"
     "相差 {difference} {unit}，请核对后改正文字或采购预算。"
 )
 GUESSED = "名称近似"
 SLIPPED = "金额单位疑似写错"
-UNSTATED = "缺少金额单位"
 
 
 def stated(book: FactBook) -> Iterator[Mention]:
@@ -188,22 +186,3 @@ def planned_assets_are_procured(book: FactBook) -> Iterator[Finding | Instance]:
         told = _told(PLANNED, mention, book, *found)
         plain = not mention.claim.amount
         yield told if plain else finding(PLANNED, *told.places, level=Level.WARNING, **dict(told.values))
-
-
-@check("P105", level=Level.HINT, title="金额写明单位", clause=CLAUSE)
-def amounts_have_units(book: FactBook) -> Iterator[Finding | Instance]:
-    """文字中的金额应写明单位。"""
-    for text in mentions.texts(book):
-        for mention in text.mentions:
-            if not mention.is_money:
-                continue
-            if UNSTATED not in mention.claim.note:
-                yield clean(mentions.subject(mention), mentions.place(mention))
-                continue
-            yield finding(
-                NO_UNIT,
-                mentions.place(mention),
-                left=mentions.subject(mention),
-                actual=mention.claim.printed,
-                should=mention.claim.unit,
-            )

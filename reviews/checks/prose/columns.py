@@ -20,6 +20,7 @@ COLUMN = (
     "文中“{left}”写{said} {actual} {unit}，按三公经费表的上年数与本年数应为 {expected} {unit}（减少记为负数），请改正。"
 )
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
+TURNED = "文中“{left}”写{said} {actual}，同一金额在另一处写{other}，请核对增减方向。"
 FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 
 
@@ -69,6 +70,36 @@ def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
             yield changes.tell(
                 SIGN, mention, abs(mention.claim.amount), "增加" if mention.claim.direction > 0 else "减少"
             )
+
+
+@check("P307", level=Level.WARNING, title="同一增减额方向一致", clause=CLAUSE)
+def one_change_has_one_direction(book: FactBook) -> Iterator[Finding | Instance]:
+    """同一部分里金额相同的增减，不应一处写增加、一处写减少。"""
+    sections: dict[tuple[str, str], list[Mention]] = {}
+    for text in mentions.texts(book):
+        told = [m for m in changes.changes(text) if m.claim.amount and m.claim.direction]
+        sections.setdefault((text.passage.scope, text.passage.section), []).extend(told)
+    for found in sections.values():
+        for mention in found:
+            others = [m for m in found if m.claim.amount == mention.claim.amount and m is not mention]
+            turned = [m for m in others if m.claim.direction != mention.claim.direction]
+            if turned and len(turned) == len(others) and mention.claim.decimals:
+                yield _turned(mention, turned[0])
+            else:
+                yield clean(mentions.subject(mention), mentions.place(mention))
+
+
+def _turned(mention: Mention, other: Mention) -> Finding:
+    said = {1: "增加", -1: "减少"}
+    return finding(
+        TURNED,
+        mentions.place(mention),
+        mentions.place(other),
+        left=mentions.subject(mention),
+        said=said[mention.claim.direction],
+        other=said[other.claim.direction],
+        actual=mention.words,
+    )
 
 
 @check("P306", level=Level.ERROR, title="持平与表中上年数一致", clause=CLAUSE)

@@ -15,6 +15,9 @@ from reviews.checks.wording import clean, finding
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：说明收支增减变化情况及原因"
 MISSING = "文中“{left}”比上年{said} {actual} {unit}，但没有说明增减变化的原因，请补充。"
 IDLE = "文中“{left}”比上年{said} {actual} {unit}，没有变化，却写“{reason}”，请改写原因或核对增减额。"
+TURNED = "文中“{left}”比上年{said} {actual} {unit}，原因却是“{reason}”，方向不一致，请核对。"
+_UP = re.compile(r"增加|上升|提高|上调|新增|增长|上涨|调增")
+_DOWN = re.compile(r"减少|压缩|下降|降低|压减|削减|厉行节约|调减|减低")
 _EXPLAINED = re.compile(
     r"原因|主要|由于|因为|因[^公]|是由|系|为[^0-9]{0,12}(?:增加|减少)|根据|落实|厉行节约|新增|调整|取消|没有变化|持平|无此"
 )
@@ -51,12 +54,13 @@ def _sections(book: FactBook) -> dict[str, str]:
     return found
 
 
-def _told(template: str, mention: Mention, reason: str = "") -> Finding:
+def _told(template: str, mention: Mention, reason: str = "", level: Level = Level.WARNING) -> Finding:
     claim = mention.claim
     said = {1: "增加", -1: "减少"}.get(claim.direction, "增减")
     return finding(
         template,
         mentions.place(mention),
+        level=level,
         left=mentions.subject(mention),
         said=said,
         actual=claim.printed,
@@ -67,17 +71,28 @@ def _told(template: str, mention: Mention, reason: str = "") -> Finding:
 
 @check("P502", level=Level.WARNING, title="增减原因与增减额不矛盾", clause=CLAUSE)
 def reasons_fit_the_change(book: FactBook) -> Iterator[Finding | Instance]:
-    """增减额为0的，不应再写减少或增加的原因。"""
+    """增减额为0的，不应再写减少或增加的原因；有增减的，原因的方向应与增减一致。"""
     for text in mentions.texts(book):
         for index, mention in enumerate(text.mentions):
             if mention.claim.role != "change" or not mention.is_money:
                 continue
             reason = _reason(text, index)
-            moved = _MOVED.search(reason)
-            if mention.claim.amount or mention.claim.direction == 0 or not moved or "未" in reason or "无" in reason:
-                yield clean(mentions.subject(mention), mentions.place(mention))
-            else:
-                yield _told(IDLE, mention, moved.group())
+            yield _judged(mention, reason)
+
+
+def _judged(mention: Mention, reason: str) -> Finding | Instance:
+    said, moved = mention.claim.direction, _MOVED.search(reason)
+    plain = said == 0 or "未" in reason or "无" in reason
+    if not plain and not mention.claim.amount and moved:
+        return _told(IDLE, mention, moved.group())
+    turned = (said > 0 and _only(reason, _DOWN, _UP)) or (said < 0 and _only(reason, _UP, _DOWN))
+    if not plain and mention.claim.amount and turned:
+        return _told(TURNED, mention, reason, Level.HINT)
+    return clean(mentions.subject(mention), mentions.place(mention))
+
+
+def _only(reason: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    return bool(one.search(reason)) and not other.search(reason)
 
 
 def _reason(text: Text, index: int) -> str:

@@ -17,6 +17,7 @@ PLACEHOLDER = "文中“{text}”是未填写完的内容，请补充完整。"
 DOUBLED = "文中“{text}”重复，请删去多余的字或标点。"
 COMPARED = "文中写“{text}”，本文件是 {year} 年预算，应与 {expected} 年比较，请改正年份。"
 STALE = "文中“{text}”的年份与本文件预算年度 {expected} 年不符，请改正年份。"
+WRITTEN = "文中“{text}”的数字写法有误，请改正。"
 FOREIGN = "文中“{text}”夹有英文单词，请核对是否误写。"
 _PLACEHOLDER = re.compile(
     r"[XxＸ×＊*]{2,}\s*(?=年|月|日|万|元|%|％|个|人|项|辆|单位|部门|局|委|中心)|待定|待补充|待填|此处填写|请填写|"
@@ -30,6 +31,7 @@ _COMPARED = re.compile(
 )
 _TITLE = re.compile(r"(20\d{2})\s*年\s*(?:度)?\s*(?:部门|单位)?预算(?:信息)?(?:公开|编制说明|说明|情况说明)")
 _STATED = re.compile(r"(20\d{2})\s*年\s*(?:度)?\s*(?:预算收入|预算收支|支出预算|收入预算|部门预算收支)")
+_ZEROS = re.compile(r"(?<![\d.,/-])0\d+\.\d+(?=\s*(?:万|元|%))")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\b(?:and|or|the|of|to|in|for)\b\s*(?=[\u4e00-\u9fff])")
 
 
@@ -109,3 +111,10 @@ def no_stray_latin_words(book: FactBook) -> Iterator[Finding | Instance]:
     """中文句子里不应夹有 and、the 等英文单词。"""
     for passage in book.extraction.narrative:
         yield from _or_clean(list(_found(passage, _LATIN, FOREIGN)), passage)
+
+
+@check("C508", level=Level.WARNING, title="数字书写规范", clause=CLAUSE)
+def figures_are_well_written(book: FactBook) -> Iterator[Finding | Instance]:
+    """金额和比率的整数部分不应以多余的0开头。"""
+    for passage in book.extraction.narrative:
+        yield from _or_clean(list(_found(passage, _ZEROS, WRITTEN)), passage)

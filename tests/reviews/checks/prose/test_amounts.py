@@ -92,11 +92,3 @@ def test_assets_that_are_procured_and_denied_are_found() -> None:
 @pytest.mark.parametrize(("amount", "code"), [("0.00", "A05040201"), ("0.00", "C18040102"), ("3.00", "A02021118")])
 def test_consumables_and_services_are_no_assets(amount: str, code: str) -> None:
     assert findings(procured(f"本年度拟购置固定资产总额为{amount}万元。", code), "P104") == []
-
-
-def test_a_missing_unit_is_a_hint() -> None:
-    figures = {"T06:total:total": "9.00", "T06:30101:total": "5.00", "T06:30201:total": "4.00"}
-    texts = ("六、一般公共预算基本支出情况", "基本工资5.00，办公费4.00万元。")
-    [found] = findings(told(*texts, figures=figures), "P105")
-    assert dict(found.values)["actual"] == "5.00"
-    assert outcomes(told(EXPENDITURE, "支出预算900.00万元。", figures=FIGURES), "P105") == {"clean"}

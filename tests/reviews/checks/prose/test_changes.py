@@ -102,6 +102,12 @@ def test_a_direction_with_a_sign_is_a_warning() -> None:
     assert findings(told(COMPARED, "基本支出增加1.00万元。", figures=FIGURES), "P305") == []
 
 
+def test_one_change_has_one_direction() -> None:
+    texts = (COMPARED, "收支安排900.00万元，比上年增加3.21万元。", "其中收入比上年{}3.21万元。")
+    assert findings(told(texts[0], texts[1], texts[2].format("增加"), figures=FIGURES), "P307") == []
+    assert len(findings(told(texts[0], texts[1], texts[2].format("减少"), figures=FIGURES), "P307")) == 2
+
+
 def test_flat_means_equal() -> None:
     assert findings(told(PUBLIC, "公务用车购置及运行费4.00万元，与2024年预算持平。", figures=FIGURES), "P306") == []
     assert len(findings(told(PUBLIC, "公务接待费1.00万元，与2024年预算持平。", figures=FIGURES), "P306")) == 1

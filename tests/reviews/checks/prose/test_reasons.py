@@ -40,6 +40,9 @@ def test_without_a_change_there_is_no_reason_to_doubt() -> None:
         ("减少1.00万元", "主要原因是压缩接待费用", False),
         ("增加0万元", "主要原因是与上年保持一致", False),
         ("增加（减少）0万元", "主要原因是减少此项支出", False),
+        ("减少1.00万元", "主要原因是公务接待费增加", True),
+        ("增加1.00万元", "主要原因是压减接待费", True),
+        ("减少1.00万元", "主要原因是接待增加而用车减少", False),
     ],
 )
 def test_a_reason_must_not_explain_a_change_that_is_none(change: str, reason: str, found: bool) -> None:

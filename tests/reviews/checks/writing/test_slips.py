@@ -18,6 +18,7 @@ from tests.narratives import findings, outcomes, told
         ("C506", "2024年预算收入1.00万元。"),
         ("C506", "临江区测试局2024年部门预算信息公开情况说明"),
         ("C507", "学习思想 and 精神。"),
+        ("C508", "安排08.50万元。"),
     ],
 )
 def test_a_slip_is_found_where_it_stands(code: str, text: str) -> None:
@@ -40,7 +41,7 @@ def test_a_slip_is_found_where_it_stands(code: str, text: str) -> None:
 )
 def test_good_writing_is_clean(text: str) -> None:
     extraction = told("一、某项情况", text)
-    for code in ("C504", "C505", "C506", "C507"):
+    for code in ("C504", "C505", "C506", "C507", "C508"):
         assert findings(extraction, code) == []
         assert outcomes(extraction, code) == {"clean"}
 
