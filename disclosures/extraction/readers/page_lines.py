@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
@@ -25,6 +25,8 @@ _LIST_ITEM = re.compile(
 )
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
 _CLOSING = "，。、；：？！）》”’】%％"
+_BLANK = re.compile(r"\s")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]")
 _left = attrgetter("x0")
 
 
@@ -55,8 +57,9 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
 
 def _is_one_line(glyphs: list[Glyph]) -> bool:
     first = glyphs[0]
-    middle, reach = first.top + first.bottom, 0.5 * (first.bottom - first.top)
-    return all(-reach < g.top + g.bottom - middle < reach for g in glyphs)
+    reach = 0.25 * (first.bottom - first.top)
+    tops = [glyph.top for glyph in glyphs]
+    return max(tops) - first.top < reach and first.top - min(tops) < reach
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -74,15 +77,36 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    inked = [g for g in glyphs if g.char > " " and not g.char.isspace()]
+    return _plain_line(glyphs) or _any_line(glyphs)
+
+
+def _plain_line(glyphs: list[Glyph]) -> Line | None:
+    """The line of glyphs that stand close and in order, as most do; None where they have to be looked at one by one."""
+    chars, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
+    text = "".join(chars)
+    widths = sorted(map(sub, rights, lefts))
+    widest = widths[-1]
+    if _BLANK.search(text):
+        return None
+    if len(glyphs) > 1:
+        following = lefts[1:]
+        if min(map(sub, following, lefts)) < _STRUCK * widest or max(map(sub, following, rights)) > 0.5 * widest:
+            return None
+    top, bottom = min(tops), max(bottoms)
+    wide = len(_WIDE.findall(text))
+    em = widths[-(wide + 1) // 2] if wide else bottom - top
+    return Line(text, lefts[0], top, rights[-1], bottom, em, _head(glyphs))
+
+
+def _any_line(glyphs: list[Glyph]) -> Line | None:
+    inked = [g for g in glyphs if not g.char.isspace()]
     if not inked:
         return None
     chars, lefts, tops, rights, bottoms = zip(*inked, strict=True)
     first, last, top, bottom = min(lefts), max(rights), min(tops), max(bottoms)
     wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if is_wide(char)]
     em = sorted(wide)[len(wide) // 2] if wide else bottom - top
-    held = inked if len(inked) == len(glyphs) else [g for g in glyphs if first <= g.x0 and g.x1 <= last]
-    held = sorted(held, key=_left)
+    held = sorted((g for g in glyphs if first <= g.x0 and g.x1 <= last), key=_left)
     return Line(_spaced(held, em), first, top, last, bottom, em, _head(held))
 
 
