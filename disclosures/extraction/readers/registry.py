@@ -20,7 +20,15 @@ Reader = Callable[[Path], Document]
 
 MOST_BYTES = 60 << 20
 _PACKAGES = frozenset(("docx", "xlsx", "xlsb", "odt", "ods", "ofd"))
-_SUFFIXES = {"pdf": ("pdf",), "docx": ("docx", "dotx"), "xlsx": ("xlsx", "xlsm", "xltx"), "html": ("html", "htm")}
+_SUFFIXES = {
+    "pdf": ("pdf",),
+    "docx": ("docx", "dotx"),
+    "doc": ("doc", "dot", "wps", "wpt"),
+    "xlsx": ("xlsx", "xlsm", "xltx"),
+    "xls": ("xls", "xlt", "et"),
+    "html": ("html", "htm"),
+}
+"""By kind the suffixes that tell the truth; WPS writes Word's and Excel's old formats under its own."""
 
 _READERS: dict[str, Reader] = {}
 _log = logging.getLogger(__name__)

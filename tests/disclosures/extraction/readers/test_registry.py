@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from disclosures.extraction.readers import registry
@@ -126,6 +128,11 @@ def test_a_word_file_called_pdf_is_read_as_word_and_says_so(tmp_path):
 
 def test_a_rightly_named_file_gets_no_notice(tmp_path):
     assert registry.read(placed(tmp_path, "预算公开.DOCX", word_bytes())).notices == ()
+
+
+def test_the_suffix_of_wps_is_no_lie(tmp_path):
+    data = (Path(__file__).parent / "files" / "one-table.xls").read_bytes()
+    assert not any("后缀" in notice for notice in registry.read(placed(tmp_path, "预算.et", data)).notices)
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path):
