@@ -125,7 +125,7 @@ def _group(
     puzzle = evidence.puzzle
     repair = _repair(effect, evidence)
     cause = _cause(effect, repair)
-    members = [c for c in found if c.balance in effect.repaired or _asks_for(c, repair)]
+    members = [c for c in found if c.balance in effect.repaired or (sure and _follows(c, effect, repair))]
     members.sort(key=lambda c: _rank(c, effect.move.named, puzzle))
     for rank, member in enumerate(members):
         finding = replace(member.finding, cause=cause)
@@ -150,13 +150,17 @@ def _rank(contradiction: Contradiction, cell: CellName, puzzle: Puzzle) -> tuple
     return not here, ORDER.index(contradiction.finding.level), len(operands)
 
 
-def _asks_for(contradiction: Contradiction, repair: Repair) -> bool:
-    """Whether a finding that is no sum is about the cell, and says no other figure than the proposed one."""
+def _follows(contradiction: Contradiction, effect: Effect, repair: Repair) -> bool:
+    """Whether a finding that is no sum is about the cell: it leads with it and says no other figure than the proposed
+    one, or it rests on a cell that several sums refute.
+    """
     finding = contradiction.finding
-    if contradiction.balance is not None or not finding.places or cell_of(finding.places[0]) != cell_of(repair.place):
+    if contradiction.balance is not None or not finding.places:
         return False
-    said = {finding.expected, finding.actual} - {None}
-    return not said or repair.proposed in said
+    if cell_of(finding.places[0]) == cell_of(repair.place):
+        said = {finding.expected, finding.actual} - {None}
+        return not said or repair.proposed in said
+    return repair.repairs > 1 and repair.place.table is not None and effect.move.named in map(cell_of, finding.places)
 
 
 def _first(finding: Finding, effect: Effect, repair: Repair | None) -> tuple[Place, ...]:

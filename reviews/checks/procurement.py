@@ -9,11 +9,11 @@ from itertools import pairwise
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.model import ProcurementLine
-from disclosures.extraction.text import bare, fold
+from disclosures.extraction.text import fold
 from reviews.checks.balance import Balance, operand, side
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, money, name_of, place_in, place_of, skipped
+from reviews.checks.wording import clean, finding, money, name_of, place_of, skipped
 
 Words = Iterator[Balance | Finding | Instance]
 SOURCES = (
@@ -30,7 +30,7 @@ def _rows(book: FactBook, scope: str, kind: str) -> list[str]:
     return [r for r in rows if r.partition(":")[0] == kind]
 
 
-def _figures(book: FactBook, scope: str, rows: list[str], column: str) -> list[Figure]:
+def figures_of(book: FactBook, scope: str, rows: list[str], column: str) -> list[Figure]:
     found = []
     for row in rows:
         try:
@@ -46,10 +46,10 @@ def procurement_adds_up(book: FactBook) -> Words:
     for scope in book.scopes():
         parts = _rows(book, scope.code, "line") or _rows(book, scope.code, "subtotal")
         for column in SUMMED:
-            for whole in _figures(book, scope.code, _rows(book, scope.code, "total")[:1], column):
-                addends = _figures(book, scope.code, parts, column)
+            for whole in figures_of(book, scope.code, _rows(book, scope.code, "total")[:1], column):
+                addends = figures_of(book, scope.code, parts, column)
                 subject = f"{scope.code} {name_of(whole)}"
-                if _has_levels(whole, addends):
+                if _has_levels(whole, addends) or any(not lines for _, lines in groups(book, scope.code)):
                     yield skipped(subject, "各行分几级列示，未能区分")
                 elif addends:
                     yield Balance(subject, side(whole), side(*addends), name_of(whole), "各行相加")
@@ -65,14 +65,14 @@ def _has_levels(whole: Figure, addends: list[Figure]) -> bool:
 def subtotals_add_up(book: FactBook) -> Words:
     """政府采购预算表每个小计，应等于其下各行相加。"""
     for scope in book.scopes():
-        groups = list(_groups(book, scope.code))
-        if any(not lines for _, lines in groups):
+        parts = list(groups(book, scope.code))
+        if any(not lines for _, lines in parts):
             yield skipped(f"{scope.code} 小计", "小计分几级列示，未能区分")
             continue
-        for subtotal, lines in groups:
+        for subtotal, lines in parts:
             for column in SUMMED:
-                for whole in _figures(book, scope.code, [subtotal], column):
-                    addends = _figures(book, scope.code, lines, column)
+                for whole in figures_of(book, scope.code, [subtotal], column):
+                    addends = figures_of(book, scope.code, lines, column)
                     if addends:
                         yield Balance(
                             f"{scope.code} {name_of(whole)}",
@@ -83,7 +83,7 @@ def subtotals_add_up(book: FactBook) -> Words:
                         )
 
 
-def _groups(book: FactBook, scope: str) -> Iterator[tuple[str, list[str]]]:
+def groups(book: FactBook, scope: str) -> Iterator[tuple[str, list[str]]]:
     """Each subtotal with the lines below it, down to the next one."""
     rows = book.rows("T13", scope) if book.facts("T13", scope) else []
     heads = [i for i, row in enumerate(rows) if row.startswith("subtotal")]
@@ -97,8 +97,8 @@ def sources_add_up(book: FactBook) -> Words:
     for scope in book.scopes():
         rows = [r for kind in ("total", "subtotal", "line") for r in _rows(book, scope.code, kind)]
         for row in rows:
-            wholes = _figures(book, scope.code, [row], "total")
-            addends = [f for column in SOURCES for f in _figures(book, scope.code, [row], column)]
+            wholes = figures_of(book, scope.code, [row], "total")
+            addends = [f for column in SOURCES for f in figures_of(book, scope.code, [row], column)]
             if not wholes or not addends:
                 yield skipped(f"{scope.code} {row}", "没有按资金来源列示")
                 continue
@@ -111,8 +111,8 @@ def small_business_share_is_a_share(book: FactBook) -> Words:
     """每一行预留中小微企业的份额，不应大于采购金额。"""
     for scope in book.scopes():
         for row in [r for kind in ("total", "subtotal", "line") for r in _rows(book, scope.code, kind)]:
-            for share in _figures(book, scope.code, [row], "small_business"):
-                for whole in _figures(book, scope.code, [row], "total"):
+            for share in figures_of(book, scope.code, [row], "small_business"):
+                for whole in figures_of(book, scope.code, [row], "total"):
                     yield Balance(
                         f"{scope.code} {name_of(share)}",
                         (operand(share),),
@@ -156,36 +156,3 @@ def _priced(book: FactBook, scope: str, line: ProcurementLine) -> Finding | Inst
         actual=money(total.amount, unit),
         unit=unit,
     )
-
-
-ASSETS = ("A01", "A02", "A03", "A04")
-"""Where the procurement catalogue lists houses, equipment, cultural objects, books."""
-
-BUYING = ("购置", "采购", "购买", "配备", "设备", "更新", "配置")
-
-
-@check(
-    "G106",
-    level=Level.WARNING,
-    title="项目采购的设备在项目用途或指标中有说明",
-    clause="政府采购预算与项目支出、绩效目标一致",
-)
-def equipment_belongs_to_its_project(book: FactBook) -> Words:
-    """从项目经费采购设备的，该项目的用途、目标或指标应提到购置或这种设备。"""
-    for line in book.extraction.procurement:
-        projects = [p for p in book.extraction.projects if line.project and bare(p.name) == bare(line.project)]
-        if line.kind != "line" or not line.code.strip().startswith(ASSETS) or not projects:
-            continue
-        project = projects[0]
-        items = [i for i in book.extraction.indicators if bare(i.project) == bare(project.name)]
-        said = "".join([project.purpose, project.goal, *(i.third + i.description for i in items)])
-        table = book.extraction.table(line.table)
-        if bare(line.item) in bare(said) or any(word in said for word in BUYING):
-            yield clean(f"{project.scope} {line.item}", place_in(table, line.row))
-        else:
-            yield finding(
-                "从项目“{name}”采购“{item}”，但该项目的用途、目标和指标都没有提到购置设备，请核对资金来源或补充说明。",
-                place_in(table, line.row),
-                name=project.name,
-                item=fold(line.item),
-            )

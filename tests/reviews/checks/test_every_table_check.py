@@ -391,3 +391,26 @@ class TestColumnsAndBlocksByPurpose:
     def test_the_block_by_purpose_adds_up(self):
         assert outcomes(book({"T04": self.BLOCK.format("100.00")}), "A116")["clean"]
         assert findings(book({"T04": self.BLOCK.format("200.00")}), "A116")
+
+
+class TestSourcesOfPurchases:
+    LINES = """
+                    source total
+        total       -      5.00
+        line:1      6.00   2.00
+        line:2      {}     3.00
+    """
+
+    def bought(self, source="6.00", **change):
+        lines = tuple(m.ProcurementLine("t1", r, "line", "公用经费", f"品{r}", "A05", "1", None, ()) for r in (1, 2))
+        return book({"T13": self.LINES.format(source)}, change, procurement=lines)
+
+    def test_one_source_on_each_line_is_clean(self):
+        assert outcomes(self.bought(), "G107")["clean"]
+        assert outcomes(self.bought(), "G108")["clean"]
+
+    def test_another_source_on_one_line_is_found(self):
+        assert findings(self.bought("9.00"), "G107")
+
+    def test_buying_more_than_the_source_is_found(self):
+        assert findings(self.bought("6.00", **{"T13:line:1:total": "20.00"}), "G108")
