@@ -120,7 +120,7 @@ def measure(samples: list[str], seeds: int) -> Counter[tuple[str, str]]:
         if not right:
             place = f"{planted.form} {planted.scope} {planted.row} {planted.column}"
             print(f"MISSED   {slug} {kind} seed {seed}: {place}: {planted.expected!r} printed as {planted.printed!r}")
-        for crash in after.crashed:
+        for crash in sorted(set(after.crashed) - set(before.crashed)):
             print(f"CRASHED  {slug} {kind} seed {seed}: {crash}")
     return counts
 
