@@ -128,4 +128,4 @@ def _runs_on(lines: list[Line], box: Box) -> bool:
     padding = min(line.x0 for line in lines) - box[0]
     if padding > _PADDING:
         return False
-    return box[2] - last.x1 < 1.3 * last.em + max(0.0, padding) and box[3] - last.bottom < 2.6 * last.em
+    return box[2] - last.x1 < 1.3 * last.em + max(0.0, padding) and box[3] - last.bottom < 3.2 * last.em
