@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 from datetime import timedelta
 
 import django_rq
 from django.conf import settings
 from redis.exceptions import RedisError
+from rq import Worker
 from rq.exceptions import NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.registry import StartedJobRegistry
@@ -19,15 +22,16 @@ LEASE = timedelta(seconds=settings.JOB_SECONDS + 60)
 """How long a worker may hold a file before another takes it."""
 
 MOST_ATTEMPTS = 3
+DEAD = (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.CANCELED)
 
 _log = logging.getLogger(__name__)
 
 
 def put(function: str, *arguments: object, key: str) -> None:
-    """Enqueue a function by its dotted name unless the same key is waiting already. A silent queue is only logged."""
+    """Enqueue a function by its dotted name unless the same key waits or runs. A silent queue is only logged."""
     try:
         queue = django_rq.get_queue(QUEUE)
-        if status_of(key) is not JobStatus.QUEUED:
+        if status_of(key) not in (JobStatus.QUEUED, JobStatus.STARTED) or is_dead(key):
             queue.enqueue(function, *arguments, job_id=key, result_ttl=3600, failure_ttl=86400)
     except RedisError:
         _log.warning("the queue does not answer; %s waits for the sweep", key)
@@ -39,6 +43,31 @@ def status_of(key: str) -> JobStatus | None:
         return Job.fetch(key, connection=django_rq.get_connection(QUEUE)).get_status()
     except NoSuchJobError:
         return None
+
+
+def is_dead(key: str) -> bool:
+    """Whether a job died: the queue says so, or its worker ran on this machine and is gone. Raises RedisError."""
+    connection = django_rq.get_connection(QUEUE)
+    try:
+        job = Job.fetch(key, connection=connection)
+    except NoSuchJobError:
+        return False
+    if job.get_status() in DEAD:
+        return True
+    if job.get_status() is not JobStatus.STARTED or not job.worker_name:
+        return False
+    host, pid = connection.hmget(f"{Worker.redis_worker_namespace_prefix}{job.worker_name}", "hostname", "pid")
+    return host == socket.gethostname().encode() and not _runs(int(pid or 0))
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def bury_the_dead() -> None:

@@ -8,13 +8,10 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
-from rq.job import JobStatus
 
 from disclosures import queue
 from disclosures.choices import SubmissionState
 from disclosures.models import Submission
-
-DEAD = (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.CANCELED)
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +37,7 @@ def _is_abandoned(submission: Submission, at: datetime) -> bool:
     """Its lease has expired, or the queue knows that its job died."""
     if submission.claimed_at is None or submission.claimed_at < at - queue.LEASE:
         return True
-    return queue.status_of(queue.extraction_key(submission, submission.attempts)) in DEAD
+    return queue.is_dead(queue.extraction_key(submission, submission.attempts))
 
 
 def _release(submission: Submission) -> int:

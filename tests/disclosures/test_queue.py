@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+
 import django_rq
 import pytest
 from django_rq.settings import QUEUES
@@ -43,6 +47,25 @@ def test_a_job_is_put_by_name_once_and_runs(own_queue):
     queue.put("tests.disclosures.test_queue.remember", 8, key="test-of-the-queue-1")
     assert own_queue.job_ids == ["test-of-the-queue-1"]
     queue.bury_the_dead()
+
+
+def test_a_job_whose_worker_is_gone_is_dead_and_is_put_again(own_queue):
+    queue.put("tests.disclosures.test_queue.remember", 9, key="test-of-the-queue-2")
+    job, connection = own_queue.fetch_job("test-of-the-queue-2"), own_queue.connection
+    own_queue.empty()
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    worker = {"hostname": socket.gethostname(), "pid": os.getpid()}
+    connection.hset("rq:worker:test-of-the-queue", mapping=worker)
+    connection.hset(job.key, mapping={"worker_name": "test-of-the-queue", "status": "started", "data": job.data})
+    queue.put("tests.disclosures.test_queue.remember", 9, key="test-of-the-queue-2")
+    assert not queue.is_dead("test-of-the-queue-2")
+    assert own_queue.job_ids == []
+    connection.hset("rq:worker:test-of-the-queue", "pid", gone.pid)
+    assert queue.is_dead("test-of-the-queue-2")
+    queue.put("tests.disclosures.test_queue.remember", 9, key="test-of-the-queue-2")
+    assert own_queue.job_ids == ["test-of-the-queue-2"]
+    connection.delete("rq:worker:test-of-the-queue", job.key)
 
 
 def test_an_unknown_job_has_no_status(own_queue):
