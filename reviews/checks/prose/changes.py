@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
-from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
@@ -44,21 +44,31 @@ def column(mention: Mention) -> str:
     return address.column if address.column in ("basic", "project") else address.row
 
 
-def current(book: FactBook, text: Text, mention: Mention) -> list[tuple[Interval, Decimal]]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a figure of this year is told to be, and where."""
+
+    interval: Interval
+    amount: Decimal
+    places: tuple[Place, ...]
+
+
+def current(book: FactBook, text: Text, mention: Mention) -> list[Standing]:
     """What this year's figure of the thing that changes may be: as the table holds it, and as the text states it."""
-    found: list[tuple[Interval, Decimal]] = []
+    found: list[Standing] = []
     for address in mention.claim.refers_to:
         try:
             side = sources.side(book, address)
         except Missing:
             continue
-        found.append((tolerance.total([o.interval for o in side]), sum((o.amount for o in side), tolerance.ZERO)))
+        amount = sum((o.amount for o in side), tolerance.ZERO)
+        found.append(Standing(tolerance.total([o.interval for o in side]), amount, tuple(o.place for o in side)))
     for other in text.mentions:
         same = other.claim.refers_to[:1] == mention.claim.refers_to[:1] and bool(mention.claim.refers_to)
         named = other.claim.subject == mention.claim.subject and bool(mention.claim.subject)
         if other.claim.role == "amount" and other.is_money and other.at < mention.at and (same or named):
             assert other.claim.amount is not None
-            found.append((other.interval, other.claim.amount))
+            found.append(Standing(other.interval, other.claim.amount, (mentions.place(other),)))
     return found
 
 
@@ -147,11 +157,11 @@ def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> B
     for addend in balance.right:
         mention = wrong.get((addend.place.passage, addend.place.span))
         figure = next(iter(_current(book, mention)), None) if mention else None
-        addends.append(replace(addend, amount=figure[1], interval=figure[0]) if figure else addend)
+        addends.append(replace(addend, amount=figure.amount, interval=figure.interval) if figure else addend)
     return replace(balance, right=tuple(addends))
 
 
-def _current(book: FactBook, mention: Mention) -> list[tuple[Interval, Decimal]]:
+def _current(book: FactBook, mention: Mention) -> list[Standing]:
     text = next(t for t in mentions.texts(book) if t.passage.id == mention.passage.id)
     return current(book, text, mention)
 
@@ -170,7 +180,7 @@ def _printed_accounts(book: FactBook, scope: str) -> set[str]:
 
 def _is_refuted(book: FactBook, mention: Mention) -> bool:
     """Whether the change is larger than the figure it changed."""
-    return any(too_large(mention, interval) for interval, _ in _current(book, mention)[:1])
+    return any(too_large(mention, now.interval) for now in _current(book, mention)[:1])
 
 
 def too_large(mention: Mention, interval: Interval) -> bool:
@@ -190,20 +200,22 @@ def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
                 yield skipped(mentions.subject(mention), "表格中没有对应的本年数")
                 continue
             base_free = bool(_ZERO_BASE.search(text.after(index)))
-            if all(too_large(mention, interval) for interval, _ in figures):
-                yield tell(NEGATIVE, mention, figures[0][1])
-            elif base_free and not any(mention.interval.meets(interval) for interval, _ in figures):
-                yield tell(NO_BASE, mention, figures[0][1])
+            if all(too_large(mention, now.interval) for now in figures):
+                yield tell(NEGATIVE, mention, figures[0].amount, places=figures[0].places)
+            elif base_free and not any(mention.interval.meets(now.interval) for now in figures):
+                yield tell(NO_BASE, mention, figures[0].amount, places=figures[0].places)
             else:
                 yield clean(mentions.subject(mention), mentions.place(mention))
 
 
-def tell(template: str, mention: Mention, amount: Decimal, said: str = "") -> Finding:
+def tell(template: str, mention: Mention, amount: Decimal, said: str = "", places: Sequence[Place] = ()) -> Finding:
+    """A contradiction about a change: the figure that there is (or should be), and where else it stands."""
     claim = mention.claim
     assert claim.amount is not None
     return finding(
         template,
         mentions.place(mention),
+        *places,
         left=mentions.subject(mention),
         said=said,
         actual=claim.printed,

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address
-from disclosures.extraction.tolerance import Interval
+from reviews.checks import balance
+from reviews.checks.balance import Balance, Operand
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import changes, mentions
 from reviews.checks.prose.changes import CLAUSE
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, money, skipped
+from reviews.checks.wording import clean, finding, skipped
 
-COLUMN = (
-    "文中“{left}”写{said} {actual} {unit}，按三公经费表的上年数与本年数应为 {expected} {unit}（减少记为负数），请改正。"
-)
+COLUMN = "文中写{left} {actual} {unit}，按表中{right}应为 {expected} {unit}（减少记为负数），请改正。"
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
 TURNED = "文中“{left}”写{said} {actual}，同一金额在另一处写{other}，请核对增减方向。"
 FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 
 
 @check("P304", level=Level.ERROR, title="增减额与表中上年数、本年数一致", clause=CLAUSE)
-def changes_equal_the_columns(book: FactBook) -> Iterator[Finding | Instance]:
+def changes_equal_the_columns(book: FactBook) -> Iterator[Balance | Instance]:
     """表中印有上年数的，文字所写增减额应等于本年数减上年数，方向一致。"""
     for text in mentions.texts(book):
         for mention in changes.changes(text):
             yield from against_columns(book, mention)
 
 
-def against_columns(book: FactBook, mention: Mention) -> Iterator[Finding | Instance]:
+def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Instance]:
     """A change against the two columns of its row."""
     for address in mention.claim.refers_to[:1]:
         years = _years(book, address)
@@ -40,22 +39,28 @@ def against_columns(book: FactBook, mention: Mention) -> Iterator[Finding | Inst
             yield skipped(mentions.subject(mention), "表中没有上年数")
             continue
         this, last = years
-        stated = mention.signed if mention.claim.direction else mention.interval
-        if stated.meets(this[0] - last[0]):
-            yield clean(mentions.subject(mention), mentions.place(mention))
-            continue
+        stated = mentions.operand(mention)
+        if not mention.claim.direction and this.amount < last.amount:
+            stated = replace(stated, amount=-stated.amount, interval=-stated.interval)
         said = {1: "增加", -1: "减少"}.get(mention.claim.direction, "增减")
-        yield changes.tell(COLUMN, mention, this[1] - last[1], said)
+        yield Balance(
+            subject=f"文字“{mentions.subject(mention)}”的增减",
+            left=(stated,),
+            right=(this, replace(last, factor=-1)),
+            left_words=f"“{mentions.subject(mention)}”{said}",
+            right_words="本年数减上年数",
+            template=COLUMN,
+        )
 
 
-def _years(book: FactBook, address: Address) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
+def _years(book: FactBook, address: Address) -> tuple[Operand, Operand] | None:
     """This year's and last year's figure of an address, where the table has a column for last year."""
     try:
         this = book.amount(address.form, address.scope, address.row, address.column)
         last = book.amount(address.form, address.scope, address.row, "last_year")
     except Missing:
         return None
-    return (this.interval, this.amount), (last.interval, last.amount)
+    return balance.operand(this), balance.operand(last)
 
 
 @check("P305", level=Level.WARNING, title="增减方向与符号", clause=CLAUSE)
@@ -102,47 +107,37 @@ def _turned(mention: Mention, other: Mention) -> Finding:
     )
 
 
-@check("P306", level=Level.ERROR, title="持平与表中上年数一致", clause=CLAUSE)
-def flat_means_equal(book: FactBook) -> Iterator[Finding | Instance]:
-    """写与上年持平的，表中上年数应等于本年数。"""
+@check("P306", level=Level.ERROR, title="持平与上年数一致", clause=CLAUSE)
+def flat_means_equal(book: FactBook) -> Iterator[Balance | Instance]:
+    """写与上年持平的，上年数应等于本年数。"""
     for text in mentions.texts(book):
         for index, mention in enumerate(text.mentions):
             words = re.split(r"[。;]", text.after(index))[0]
             if mention.claim.role != "amount" or not re.match(r"[,。]?(?:与|比|较|同|和)[^,。;]{0,12}持平", words):
                 continue
-            years = _stated_years(text, index) or next(
-                (y for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None
+            last = _stated_last(text, index) or _printed_last(book, mention)
+            if last is None:
+                yield skipped(mentions.subject(mention), "没有写明上年数，表中也没有")
+                continue
+            yield Balance(
+                subject=f"文字“{mentions.subject(mention)}”与上年持平",
+                left=(mentions.operand(mention),),
+                right=(last,),
+                left_words=mentions.subject(mention),
+                right_words="上年数",
+                template=FLAT,
             )
-            if years is None:
-                yield skipped(mentions.subject(mention), "表中没有上年数")
-            elif years[0][0].meets(years[1][0]):
-                yield clean(mentions.subject(mention), mentions.place(mention))
-            else:
-                last = [m for m in text.mentions[:index] if m.claim.role == "last_year"]
-                yield _flat(mention, years[0][1], years[1][1], last[-1:])
 
 
-def _stated_years(text: Text, index: int) -> tuple[tuple[Interval, Decimal], tuple[Interval, Decimal]] | None:
-    """This year's and last year's figure as the passage states them side by side."""
+def _stated_last(text: Text, index: int) -> Operand | None:
+    """Last year's figure as the passage states it before the number."""
     mention = text.mentions[index]
     for other in reversed(text.mentions[:index]):
         if other.claim.role == "last_year" and other.claim.refers_to == mention.claim.refers_to:
-            this, last = mention.claim.amount, other.claim.amount
-            assert this is not None
-            assert last is not None
-            return (mention.interval, this), (other.interval, last)
+            return mentions.operand(other)
     return None
 
 
-def _flat(mention: Mention, this: Decimal, last: Decimal, stated: Sequence[Mention]) -> Finding:
-    unit = mention.claim.unit
-    return finding(
-        FLAT,
-        mentions.place(mention),
-        *map(mentions.place, stated),
-        left=mentions.subject(mention),
-        actual=money(this, unit),
-        expected=money(last, unit),
-        difference=money(abs(this - last), unit),
-        unit=unit,
-    )
+def _printed_last(book: FactBook, mention: Mention) -> Operand | None:
+    """Last year's figure as the table prints it."""
+    return next((y[1] for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, ClaimStatus, Span
 from reviews.checks.balance import Balance
-from reviews.checks.finding import Finding, Instance, Outcome
+from reviews.checks.finding import Finding
 from reviews.checks.prose import changes, columns, counts, mentions, parts, rates, targets, yearly
 from reviews.checks.prose.mentions import Mention
 
@@ -97,8 +97,7 @@ _TOTALS = ("total", "subtotal", "income.total", "expenditure.total")
 
 
 def _equals_columns(book: FactBook, mention: Mention) -> bool:
-    words = columns.against_columns(book, mention)
-    return any(isinstance(word, Instance) and word.outcome is Outcome.CLEAN for word in words)
+    return any(isinstance(word, Balance) and word.holds for word in columns.against_columns(book, mention))
 
 
 def _refuted(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:

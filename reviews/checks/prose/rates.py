@@ -10,7 +10,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.prose import changes, mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
@@ -133,7 +133,7 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     if not found:
         return skipped(mentions.subject(mention), "没有写明增减额或上年数")
     ratios = [ratio for ratio in found if ratio is not None]
-    operands = _operands(text, index)
+    operands = _operands(book, text, index)
     if not ratios:
         zero = not mention.claim.amount
         return clean(mentions.subject(mention), mentions.place(mention)) if zero else _no_base(mention, said)
@@ -143,10 +143,11 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     return _judged(mention, [_absolute(r) for r in signed], GROWTH, said, Level.ERROR, operands)
 
 
-def _operands(text: Text, index: int) -> list[Mention]:
-    """The stated figures that the rate follows from."""
-    found = [_before(text, index, role) for role in ("change", "last_year", "amount")]
-    return [mention for mention in found if mention is not None]
+def _operands(book: FactBook, text: Text, index: int) -> list[Place]:
+    """The figures that the rate follows from: the stated change or last year's figure, and this year's."""
+    found = [_before(text, index, role) for role in ("change", "last_year")]
+    now = changes.current(book, text, text.mentions[index])
+    return [mentions.place(m) for m in found if m is not None] + [p for standing in now for p in standing.places]
 
 
 def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
@@ -154,11 +155,11 @@ def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]
     change = _before(text, index, "change")
     last = _before(text, index, "last_year")
     if change is not None:
-        for interval, _ in changes.current(book, text, change):
-            yield _over(change.signed, interval - change.signed)
+        for now in changes.current(book, text, change):
+            yield _over(change.signed, now.interval - change.signed)
     elif last is not None:
-        for interval, _ in changes.current(book, text, text.mentions[index]):
-            yield _over(interval - last.interval, last.interval)
+        for now in changes.current(book, text, text.mentions[index]):
+            yield _over(now.interval - last.interval, last.interval)
 
 
 def _over(change: Interval, base: Interval) -> Interval | None:
@@ -191,7 +192,7 @@ def _absolute(ratio: Interval) -> Interval:
 
 
 def _judged(
-    mention: Mention, ratios: list[Interval], template: str, said: str, level: Level, operands: Sequence[Mention] = ()
+    mention: Mention, ratios: list[Interval], template: str, said: str, level: Level, operands: Sequence[Place] = ()
 ) -> Finding | Instance:
     """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
     claim = mention.claim
@@ -201,7 +202,7 @@ def _judged(
     return finding(
         LAST_DIGIT if near else template,
         mentions.place(mention),
-        *map(mentions.place, operands),
+        *operands,
         level=Level.HINT if near else level,
         left=mentions.subject(mention),
         said=said,
@@ -211,11 +212,11 @@ def _judged(
     )
 
 
-def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Mention]) -> Finding:
+def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Place]) -> Finding:
     return finding(
         TURNED,
         mentions.place(mention),
-        *map(mentions.place, operands),
+        *operands,
         left=mentions.subject(mention),
         said=said,
         should="下降" if ratio.high < 0 else "增长",
