@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosures.extraction.model import Grid
-from disclosures.extraction.readers.page import Glyph, Page
+from disclosures.extraction.readers.page import Glyph, Page, Rule
+from disclosures.extraction.readers.page_columns import open_lattices
 from disclosures.extraction.readers.page_lattice import Lattice, lattices
 from disclosures.extraction.readers.page_lines import Line, lines_of
 from disclosures.extraction.readers.page_table import Table
@@ -17,15 +18,28 @@ _FRAME = 0.8
 def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
     drawn = [x for x in lattices(page.horizontal, page.vertical, page.holds_text) if not _is_frame(x, page)]
-    tables = [Table(lattice) for lattice in sorted(drawn, key=_area)]
-    outside: Iterable[Glyph] = page.glyphs
-    for table in tables:
-        outside = table.takes(outside)
-    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(list(outside))]
+    tables, outside = _filled(drawn, page.glyphs)
+    if free := [rule for rule in page.horizontal if not any(_holds(lattice, rule) for lattice in drawn)]:
+        more, outside = _filled(open_lattices(free, outside, page.width), outside)
+        tables += more
+    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(outside)]
     for table in tables:
         if len(table.lattice.places) > 1 or table.has_text():
             found.append((table.lattice.ys[0], table.grid(page)))
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
+
+
+def _filled(drawn: list[Lattice], glyphs: Iterable[Glyph]) -> tuple[list[Table], list[Glyph]]:
+    """The tables with their glyphs, and the glyphs that stand in none; a small table within another takes first."""
+    tables = [Table(lattice) for lattice in sorted(drawn, key=_area)]
+    outside = list(glyphs)
+    for table in tables:
+        outside = table.takes(outside)
+    return tables, outside
+
+
+def _holds(lattice: Lattice, rule: Rule) -> bool:
+    return lattice.box[1] - 1 <= rule.at <= lattice.box[3] + 1
 
 
 def _is_frame(lattice: Lattice, page: Page) -> bool:

@@ -104,6 +104,31 @@ def test_thin_filled_rectangles_are_rules_and_white_ones_are_not(paper):
     assert grids(paper.read()) == [["科目|合计|基本", "教育|1.00|2.00"]]
 
 
+COLUMNS = [
+    ("科目", "合计", "基本支出"),
+    ("教育支出", "1.00", "2.00"),
+    ("科学支出", "3.00", ""),
+    ("合计", "4.00", "2.00"),
+]
+
+
+@pytest.mark.parametrize("rules", [(100, 120, 180), (100, 120, 140, 160, 180)], ids=["three lines", "a line a row"])
+def test_a_table_ruled_across_only_has_columns(paper, rules):
+    for top in rules:
+        paper.rule(60, top, 400, top)
+    for i, row in enumerate(COLUMNS):
+        for x, text in zip((63, 203, 303), row, strict=True):
+            paper.text(x, 104 + 20 * i, text)
+    assert grids(paper.read()) == [["科目|合计|基本支出", "教育支出|1.00|2.00", "科学支出|3.00|", "合计|4.00|2.00"]]
+
+
+def test_prose_between_rules_is_no_table(paper):
+    for i in range(6):
+        paper.rule(60, 100 + 20 * i, 400, 100 + 20 * i)
+        paper.text(63, 104 + 20 * i, "按照有关规定编制本部门的预算并且向社会公开")
+    assert grids(paper.read()) == []
+
+
 def test_an_underlined_word_in_a_cell_makes_no_row(paper):
     paper.table(XS, rows(100, 2, 30), [["科目", "合计", "基本"], ["教育", "1.00", "2.00"]])
     paper.rule(65, 145, 90, 145)

@@ -1,0 +1,79 @@
+"""Tables ruled across only: what stands between their rules in columns is told by the white space that runs down."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from disclosures.extraction.readers.page import Glyph, Rule
+from disclosures.extraction.readers.page_lattice import Lattice, Place, whole
+from disclosures.extraction.readers.page_lines import Line, lines_of
+
+_ALIKE = 4.0
+"""Points by which the rules of one table may differ in where they begin and end."""
+
+_FEWEST = 3
+_WIDEST = 0.4
+"""Of the page's width: shorter rules are underlines."""
+
+_GUTTER = 0.8
+"""Ems of white space between two columns."""
+
+Span = tuple[float, float]
+
+
+def open_lattices(rules: list[Rule], glyphs: list[Glyph], width: float) -> list[Lattice]:
+    """The tables of a page of this width that have no rules down it; glyphs are those outside of ruled tables."""
+    found = (
+        _lattice(group, glyphs) for group in _groups([r for r in whole(rules) if r.end - r.start > _WIDEST * width])
+    )
+    return [lattice for lattice in found if lattice is not None]
+
+
+def _groups(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules that begin and end at the same places, from top to bottom."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules):
+        for group in groups:
+            if abs(group[0].start - rule.start) < _ALIKE and abs(group[0].end - rule.end) < _ALIKE:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= _FEWEST]
+
+
+def _lattice(rules: list[Rule], glyphs: list[Glyph]) -> Lattice | None:
+    top, bottom = rules[0].at, rules[-1].at
+    left, right = rules[0].start - _ALIKE, rules[0].end + _ALIKE
+    inside = [g for g in glyphs if top < (g.top + g.bottom) / 2 < bottom and left < (g.x0 + g.x1) / 2 < right]
+    lines = lines_of(inside)
+    if not lines:
+        return None
+    em = sorted(line.em for line in lines)[len(lines) // 2]
+    gutters = _gutters(_inked(inside, em), em)
+    if not gutters or sum("  " in line.text for line in lines) < len(lines) / 2:
+        return None
+    xs = (left, *((a + b) / 2 for a, b in gutters), right)
+    ys = tuple(rule.at for rule in rules) if len(rules) > len(lines) else _between(lines, top, bottom)
+    places = (Place(row, column, 1, 1) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
+    return Lattice(xs, ys, tuple(places))
+
+
+def _inked(glyphs: list[Glyph], em: float) -> list[Span]:
+    """Where there is print anywhere between the rules, seen from above."""
+    spans: list[Span] = []
+    for start, end in sorted((g.x0, g.x1) for g in glyphs if not g.char.isspace()):
+        if spans and start - spans[-1][1] < _GUTTER * em:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _gutters(spans: list[Span], em: float) -> list[Span]:
+    return [(a[1], b[0]) for a, b in pairwise(spans) if b[0] - a[1] >= _GUTTER * em]
+
+
+def _between(lines: list[Line], top: float, bottom: float) -> tuple[float, ...]:
+    """Row boundaries half way between the lines, where the rules do not part them."""
+    return (top, *((a.bottom + b.top) / 2 for a, b in pairwise(lines)), bottom)
