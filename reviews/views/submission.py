@@ -74,12 +74,13 @@ def frame(request: HttpRequest, review: Review, tab: str) -> dict[str, Any]:
         "steps": steps.steps(review.submission, review),
         "correcting": review.state == ReviewState.APPROVED and queries.live_publication(review) is not None,
         "offers": [offer for offer in workflow.offers(review, user) if offer.action not in BY_OTHERS],
-        "may_assign": access.may_assign(user, review),
+        "public": review.publications.defer("payload").order_by("-pk").first(),
         "assign": AssignForm(
             initial={"to": review.assignee_id, "due_date": review.due_date}, people=queries.reviewers_of(review)
         )
         if access.may_assign(user, review)
         else None,
+        "goes_on": reach.is_reviewer(user) or reach.is_publisher(user),
         "may_change": reach.may_change(user, review.submission),
         **confirming(request, review.submission),
     }

@@ -15,6 +15,7 @@ from disclosures import queries as files
 from reviews import exports, queries
 from reviews.checks import registry
 from reviews.checks.registry import Check
+from reviews.views import comparing, inspection
 from reviews.views.permit import review_for, staff
 from reviews.views.submission import frame
 
@@ -43,6 +44,7 @@ def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
         "run": run,
         "outcomes": [(outcome, label, getattr(run, outcome)) for outcome, label in LABELS.items() if run],
         "page": page,
+        "items": inspection.form(run.ledger) if run and request.GET.get("view") == "form" else [],
         "lines": [line | told(line, catalogue.get(line["code"])) for line in page],
     }
     return render(request, "desk/checks.html", context)
@@ -103,7 +105,7 @@ def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
         **frame(request, review, "changes"),
         "versions": versions,
         "against": against,
-        "changes": found,
+        "changes": [(one, comparing.runs(one.before, one.after) if one.kind == "text" else []) for one in found],
         "asked_for": queries.previous_flags(review),
     }
     return render(request, "desk/changes.html", context)

@@ -9,6 +9,7 @@ from disclosures.models import Fact
 from reviews.checks.finding import Level
 from reviews.choices import FlagState, ReviewState
 from reviews.models import Flag, Publication
+from reviews.views import inspection
 from tests.reviews.conftest import finding
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,26 @@ def test_a_tab_costs_a_fixed_number_of_queries(tab, review, enter, reviewer, dja
     desk = enter(reviewer)
     with django_assert_max_num_queries(45):
         desk.get(address(tab, review.submission_id))
+
+
+def test_the_inspection_form_says_yes_only_where_somebody_looked(review, enter, reviewer):
+    page = enter(reviewer).get(address("checks", review.submission_id), {"view": "form"}).content.decode()
+    assert "检查表" in page
+    ledger = [
+        {"code": "A101", "outcome": "clean"},
+        {"code": "A101", "outcome": "skipped"},
+        {"code": "A102", "outcome": "skipped"},
+        {"code": "A103", "outcome": "clean"},
+        {"code": "A103", "outcome": "found"},
+    ]
+    assert [(item.check.code, item.meets) for item in inspection.form(ledger)] == [
+        ("A101", "yes"),
+        ("A102", "unknown"),
+        ("A103", "no"),
+    ]
+
+
+def test_a_returned_file_offers_the_clerk_to_upload_again(review, enter, reviewer, clerk):
+    where = address("move", review.submission_id)
+    enter(reviewer).post(where, {"action": "return", "reason": "请改正。", "version": 0})
+    assert "上传修改后的文件" in enter(clerk).get(address("submission", review.submission_id)).content.decode()
