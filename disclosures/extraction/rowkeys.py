@@ -15,6 +15,7 @@ from disclosures.extraction.text import bare, fold
 _ACCOUNT = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LEADING_CODE = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_—]?(?=[一-鿿])")
 _UNIT_CODE = re.compile(r"^\d{3}(?:\d{3})?$")
+_LABELS = ("code", "class", "unit_code", "project", "first")
 _CODE_LEVELS = ("class", "division", "subdivision")
 _SUMS = ("小计", "合计")
 
@@ -34,7 +35,14 @@ class RowNamer:
         """The printed label of a row: its name column (the nearest to the left of an amount), else its unit's name."""
         names = [i for i, text, s in self.texts if text in ("name", "unit_name") and (not side or s == side)]
         left = [i for i in names if before is None or i < before] or names
-        return _covering_text(row, left).strip() if left else ""
+        return (_covering_text(row, left).strip() if left else "") or self._any_label(row, side, before)
+
+    def _any_label(self, row: Row, side: Side, before: int | None) -> str:
+        """What else names a row without a name: 合计 in the column of codes, or the code itself."""
+        texts = [i for i, text, s in self.texts if text in _LABELS and (not side or s == side)]
+        return next(
+            (_text(row, i).strip() for i in texts if (before is None or i < before) and _text(row, i).strip()), ""
+        )
 
     def key(self, row: Row, side: Side = "", before: int | None = None) -> str | None:
         """The canonical row; None where nothing names the row."""
