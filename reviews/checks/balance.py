@@ -151,13 +151,22 @@ def _contradiction(balance: Balance) -> Finding:
         code=balance.code,
         level=balance.level,
         template=balance.template or _BETWEEN[balance.relation],
-        values=(("left", balance.left_words), ("right", balance.right_words), *figures.items()),
+        values=(
+            ("left", balance.left_words + _blank(balance.left)),
+            ("right", balance.right_words + _blank(balance.right)),
+            *figures.items(),
+        ),
         places=tuple(_telling(balance))[:MOST_PLACES],
         expected=figures["expected"],
         actual=figures["actual"],
         difference=_in_unit(balance, balance.gap),
         unit=figures["unit"],
     )
+
+
+def _blank(addends: Side) -> str:
+    """What a clerk needs to know of a single figure that is not printed: the sentence shows it as zero."""
+    return "（空白）" if len(addends) == 1 and not addends[0].place.printed.strip() else ""
 
 
 def _telling(balance: Balance) -> Iterator[Place]:

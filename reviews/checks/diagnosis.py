@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
-from reviews.checks import absences, confirmation
+from reviews.checks import absences, confirmation, scales
 from reviews.checks.balance import MOST_PLACES, Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
@@ -24,6 +24,7 @@ COST_OF_A_CELL = Decimal("0.3")
 
 MOST_ROUNDS = 60
 ADVICE = "将{cell}由 {old} 改为 {new}，相关 {count} 条勾稽全部通过（{slip}）。"
+UNIT_ADVICE = "两表多处相差一万倍，请核对表头的金额单位是“元”还是“万元”。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
 
@@ -39,12 +40,24 @@ def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: Fac
     """The findings with their causes; the one at the cell to change comes first in its group and has the repair."""
     puzzle = Puzzle(balances)
     evidence = confirmation.Evidence(puzzle, book, frozenset(_asked(found)))
-    groups = [list(group) for group in _absences(found, puzzle, book)]
+    groups = [list(group) for group in (*_units(found, puzzle), *_absences(found, puzzle, book))]
     groups += [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
     led = [new for group in groups for _, new in group]
     rest = [_alone(c) for c in found if id(c) not in explained]
     return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
+
+
+def _units(found: list[Contradiction], puzzle: Puzzle) -> Iterator[Iterator[tuple[Contradiction, Finding]]]:
+    """For each table in the wrong money unit, the equations that it breaks; the first says so."""
+    failing = {n: puzzle.balances[n] for n in puzzle.failing}
+    for table, numbers in scales.wrong_units(failing):
+        puzzle.failing -= numbers
+        members = [c for c in found if c.balance in numbers]
+        cause = hashlib.sha256(f"unit:{table}:{members[0].finding.fingerprint}".encode()).hexdigest()[:12]
+        first = replace(members[0].finding, template=members[0].finding.template + UNIT_ADVICE)
+        findings = [first, *(c.finding for c in members[1:])]
+        yield ((c, replace(f, cause=cause)) for c, f in zip(members, findings, strict=True))
 
 
 def _absences(

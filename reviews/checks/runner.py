@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from disclosures.extraction.factbook import FactBook, Missing
@@ -33,22 +32,22 @@ def run(book: FactBook) -> Report:
     record = _Record()
     for check in all_checks():
         before = len(record.ledger)
-        for word in _words(check, book):
-            _note(record, check, _decidable(check, word, book))
+        _look(check, book, record)
         if len(record.ledger) == before:
             record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
     findings = diagnosis.explain(record.contradictions, tuple(record.balances), book)
     return Report(findings, tuple(record.ledger), judgement.judge(book))
 
 
-def _words(check: Check, book: FactBook) -> Iterator[Word]:
-    """What the check says; a figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
+def _look(check: Check, book: FactBook, record: _Record) -> None:
+    """Note what the check says; a figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
     try:
-        yield from check.rule(book)
+        for word in check.rule(book):
+            _note(record, check, _decidable(check, word, book))
     except Missing as missing:
-        yield Instance(check.code, Outcome.SKIPPED, reason=str(missing))
+        record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason=str(missing)))
     except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
-        yield Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}")
+        record.ledger.append(Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}"))
 
 
 def _decidable(check: Check, word: Word, book: FactBook) -> Word:

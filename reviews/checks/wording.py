@@ -94,9 +94,13 @@ def place_on(table: Table) -> Place:
 
 
 def name_of(figure: Figure) -> str:
-    """A figure in words: '支出总表“住房保障支出”合计'."""
+    """A figure in words: '支出总表“住房保障支出”合计'; a row that is named by its column is named once."""
     fact = figure.fact
     form = FORMS.get(fact.address.form, fact.address.form)
+    if fold(fact.row_label) == fold(fact.column_label):
+        levels = [fold(level) for level in fact.column_label.split("/")]
+        name = "".join(levels[-2:]) if levels[-1] in ("小计", "合计") else levels[-1]
+        return f"{form}{'上年' if fact.address.column == 'last_year' else ''}“{name}”"
     return f"{form}“{row_name(fact.row_label)}”{column_name(fact)}"
 
 

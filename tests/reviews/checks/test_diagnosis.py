@@ -71,6 +71,17 @@ def test_a_doubtful_reading_is_sent_to_data_correction():
     assert found.repair.slip == slips.MISREAD
 
 
+def test_a_table_in_another_unit_is_one_cause():
+    document, other = book(), book({"T05": SOUND["T05"]}, money="元")
+    facts = [f for f in document.extraction.facts if f.address.form != "T05"]
+    moved = [m.Fact(**{s: getattr(f, s) for s in f.__slots__} | {"table": "t5"}) for f in other.extraction.facts]
+    mixed = book({}, tables=document.extraction.tables, facts=(*facts, *moved))
+    found = [f for f in findings(mixed) if f.level == "error"]
+    assert len(found) > 20
+    assert len({f.cause for f in found}) == 1
+    assert "金额单位" in found[0].message
+
+
 def test_no_budget_is_proposed_below_zero():
     over = "total personnel operating\ntotal 10.00 10.00 -\n301 10.00 10.00 -\n30101 19.00 19.00 -\n30102 - - -"
     proposals = [f.repair.proposed for f in findings(book({"T06": over})) if f.repair]
