@@ -47,7 +47,7 @@ FILES = (
     "yunting-riverside-2025.pdf",
 )
 """A draft with errors and its final version, another draft, and two that print no codes and wait to be confirmed."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 class Command(BaseCommand):
@@ -80,7 +80,6 @@ class Command(BaseCommand):
         submission = Submission.objects.filter(name=PUBLIC, withdrawn_at__isnull=True).first()
         if submission is None or Publication.objects.exists():
             return
-        services.extract(submission_id=submission.pk, at=timezone.now())
         if not is_extracted(submission.pk):
             return
         flagging.check(submission_id=submission.pk, at=timezone.now())
@@ -112,14 +111,15 @@ def unit(region_code: str, code: str, name: str, parent: str | None) -> Unit:
 
 
 def is_extracted(submission_id: int) -> bool:
-    """Whether it is read, waiting for a worker that took it first."""
+    """Read it here, or wait for the worker that took it first (and read it here after all, should that one die)."""
     end = time.monotonic() + PATIENCE
-    busy = (SubmissionState.RECEIVED, SubmissionState.EXTRACTING)
-    while (state := Submission.objects.values_list("state", flat=True).get(pk=submission_id)) in busy:
-        if time.monotonic() > end:
-            return False
+    while time.monotonic() < end:
+        services.extract(submission_id=submission_id, at=timezone.now())
+        submission = Submission.objects.get(pk=submission_id)
+        if not submission.is_busy:
+            return bool(submission.state == SubmissionState.EXTRACTED)
         time.sleep(0.3)
-    return bool(state == SubmissionState.EXTRACTED)
+    return False
 
 
 def approve_and_publish(review: Review, reviewer: Any, publisher: Any) -> None:
