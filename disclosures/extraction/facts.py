@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from disclosures.extraction.text import fold
 WITHOUT_FACTS = ("T10", "T11", "T12", "T15")
 """Forms whose content is kept as institutions, projects and indicators."""
 
+_YEAR = re.compile(r"20\d{2}")
 _NOTHING = ("无", "—", "-", "--")
 _LABELS = ("name", "code", "unit_name", "class")
 
@@ -45,6 +47,19 @@ def unrecognised(table: Table) -> Iterator[Leftover]:
     yield Leftover("未识别的表格", f"{table.title} {words}".strip()[:200], table.locus, table.id)
 
 
+def _rows_of_last_year(reading: Reading, table: Table) -> frozenset[int]:
+    """The lines of a form printed in width that hold last year's figures, named 上年 or by the earlier of two years."""
+    labels = {
+        number: "".join(
+            fold(cell.text) for cell, column in zip(row, reading.columns, strict=True) if cell and not column.item
+        )
+        for number, row in enumerate(table.rows)
+    }
+    years = sorted({int(year) for label in labels.values() for year in _YEAR.findall(label)})
+    earlier = str(years[-2]) if len(years) > 1 else "上年"
+    return frozenset(number for number, label in labels.items() if "上年" in label or earlier in label)
+
+
 class _Body:
     """One table on its way to facts, row by row."""
 
@@ -53,6 +68,7 @@ class _Body:
         self.namer = RowNamer(reading)
         self.outcome = Outcome()
         self.seen: Counter[Address] = Counter()
+        self.last_years = _rows_of_last_year(reading, table)
 
     def read(self) -> Outcome:
         for number, row in enumerate(self.table.rows):
@@ -75,6 +91,8 @@ class _Body:
             key, amount = keys[group], column.amount
             if (named := self.namer.column_named(row)) is not None:
                 key, amount = "total", named
+            if column.item and number in self.last_years:
+                amount = "last_year"
             self._figure(cell, (number, place), column.item or key, amount, self._row_label(row, column, place))
 
     def _group(self, place: int) -> int:

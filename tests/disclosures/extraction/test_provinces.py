@@ -120,3 +120,17 @@ def test_qinghai_prints_all_projects_in_one_table():
     ]
     assert extraction.region is not None
     assert extraction.region.code == "990100"
+
+
+def test_beijing_prints_public_expenses_in_width_with_a_line_for_each_year():
+    table = """
+年度<2x1>|合计<2x1>|因公出国（境）费用<2x1>|公务接待费<2x1>|公务用车购置和运行维护费<1x2>|·
+·|·|·|·|公务用车购置费|公务用车运行维护费
+2030年|5.00|1.00|1.00||3.00
+2031年|4.00||1.00||3.00
+"""
+    found = amounts(understood("财政拨款“三公”经费支出表", "单位：万元", grid(table)), "T09")
+    assert found[("total", "last_year")] == "5.00"
+    assert found[("total", "total")] == "4.00"
+    assert found[("vehicle_running", "total")] == "3.00"
+    assert found[("abroad", "last_year")] == "1.00"
