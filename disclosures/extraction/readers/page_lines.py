@@ -14,6 +14,9 @@ GAP = 0.75
 """A gap of this many ems between two characters is printed white space even where the file stores none."""
 
 WIDE_GAP = 2.0
+APART = 3.0
+"""Ems between the pieces of a caption: wider than any blank within a sentence."""
+
 _STRUCK = 0.3
 """Of a character's width: a second strike stands no farther from the first."""
 
@@ -41,6 +44,9 @@ class Line(NamedTuple):
     em: float
     head: float
     """Width of what stands at its beginning and cannot be broken: it would have had to fit on the line above."""
+
+    apart: bool = False
+    """Whether it is of several pieces far from one another."""
 
     @property
     def box(self) -> Box:
@@ -107,7 +113,9 @@ def _any_line(glyphs: list[Glyph]) -> Line | None:
     wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if is_wide(char)]
     em = sorted(wide)[len(wide) // 2] if wide else bottom - top
     held = sorted((g for g in glyphs if first <= g.x0 and g.x1 <= last), key=_left)
-    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held))
+    ends = sorted(zip(lefts, rights, strict=True))
+    apart = any(b[0] - a[1] > APART * em for a, b in pairwise(ends))
+    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held), apart)
 
 
 def _spaced(glyphs: list[Glyph], em: float) -> str:
@@ -140,7 +148,7 @@ def _head(glyphs: list[Glyph]) -> float:
 
 def stands_alone(line: Line) -> bool:
     """Whether a line is of several pieces side by side, or leads to a page number: no piece of running prose."""
-    return "  " in line.text.strip() or bool(_LEADERS.search(line.text))
+    return line.apart or bool(_LEADERS.search(line.text))
 
 
 def is_full(line: Line, right: float, following: Line) -> bool:
