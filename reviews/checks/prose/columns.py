@@ -107,7 +107,7 @@ def _turned(mention: Mention, other: Mention) -> Finding:
     )
 
 
-@check("P306", level=Level.ERROR, title="持平与上年数一致", clause=CLAUSE)
+@check("P306", level=Level.ERROR, title="持平与表中上年数一致", clause=CLAUSE)
 def flat_means_equal(book: FactBook) -> Iterator[Balance | Instance]:
     """写与上年持平的，上年数应等于本年数。"""
     for text in mentions.texts(book):

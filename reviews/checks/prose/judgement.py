@@ -53,8 +53,16 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
                 yield from _agree([group.whole, *group.parts])
         for index, mention in enumerate(text.mentions):
             if _fits(book, text, index) or (mention.is_money and yearly.is_borne_out(book, text, index)):
-                yield _name(mention), "agrees"
+                yield from _agree([mention, *_bases(text, index)])
     yield from _sums_of_changes(book)
+
+
+def _bases(text: mentions.Text, index: int) -> list[Mention]:
+    """The stated change or last year's figure that a rate follows from: borne out with it."""
+    if text.mentions[index].claim.role != "growth":
+        return []
+    found = [rates.before(text, index, role) for role in ("change", "last_year")]
+    return [mention for mention in found if mention is not None]
 
 
 def _agree(found: Sequence[Mention]) -> Iterator[tuple[Name, ClaimStatus]]:
@@ -68,7 +76,10 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
     if mention.claim.role == "share":
         return any(rates.percent(mention).meets(ratio) for _, ratio in rates.shares(book, text, index))
     if mention.claim.role == "growth":
-        ratios = [r for r in rates.growths(book, text, index) if r]
+        found = list(rates.growths(book, text, index))
+        if found and not mention.claim.amount and not any(found):
+            return True
+        ratios = [r for r in found if r]
         return any(rates.percent(mention).meets(r) or rates.percent(mention).meets(-r) for r in ratios)
     if mention.claim.role == "count":
         printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}

@@ -145,15 +145,15 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
 
 def _operands(book: FactBook, text: Text, index: int) -> list[Place]:
     """The figures that the rate follows from: the stated change or last year's figure, and this year's."""
-    found = [_before(text, index, role) for role in ("change", "last_year")]
+    found = [before(text, index, role) for role in ("change", "last_year")]
     now = changes.current(book, text, text.mentions[index])
     return [mentions.place(m) for m in found if m is not None] + [p for standing in now for p in standing.places]
 
 
 def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
     """What the growth may be, from the change stated before it or from last year's figure; None for a base of 0."""
-    change = _before(text, index, "change")
-    last = _before(text, index, "last_year")
+    change = before(text, index, "change")
+    last = before(text, index, "last_year")
     if change is not None:
         for now in changes.current(book, text, change):
             yield _over(change.signed, now.interval - change.signed)
@@ -169,7 +169,7 @@ def _over(change: Interval, base: Interval) -> Interval | None:
         return None
 
 
-def _before(text: Text, index: int, role: str) -> Mention | None:
+def before(text: Text, index: int, role: str) -> Mention | None:
     """The nearest mention of a role that speaks about the same thing; a change within the sentence."""
     mention = text.mentions[index]
     for other in reversed(text.mentions[:index]):

@@ -24,6 +24,11 @@ def test_shares_and_growth_are_decided() -> None:
     assert (found["36.9"], found["9.9"], found["3.10"]) == ("agrees", "disagrees", "no_rule")
 
 
+def test_a_change_agrees_with_the_rate_that_follows_from_it() -> None:
+    found = judged("三、支出预算情况", "项目支出63.10万元，比上年增加3.10万元，增长5.2%。")
+    assert (found["3.10"], found["5.2"]) == ("agrees", "agrees")
+
+
 def test_a_change_agrees_with_last_years_column() -> None:
     assert judged("四、“三公”经费情况", "公务接待费1.00万元，减少1.0万元。")["1.0"] == "agrees"
 

@@ -32,3 +32,8 @@ def test_a_lone_figure_without_a_unit_is_an_amount_when_it_meets_its_cell() -> N
 )
 def test_the_odd_unit_of_a_passage_is_a_warning(text: str, found: bool) -> None:
     assert bool(findings(told(EXPENDITURE, text), "P106")) is found
+
+
+def test_a_slip_that_a_cell_proves_is_not_told_twice() -> None:
+    extraction = told(EXPENDITURE, "支出预算900.00元，甲3.00万元，乙4.00万元。", figures=FIGURES)
+    assert (len(findings(extraction, "P102")), len(findings(extraction, "P106"))) == (1, 0)
