@@ -35,6 +35,13 @@ def parent_of(row: str, rows: set[str]) -> str | None:
     return None
 
 
+def rows_of(book: FactBook, form: str, scope: str) -> list[str]:
+    """The rows of a form. Where T06 prints both economic classifications, only the departments' (301 …, not 501 …)."""
+    rows = book.rows(form, scope)
+    departmental = [r for r in rows if r[:1] == "3"]
+    return [r for r in rows if r[:1] != "5"] if form == "T06" and departmental else rows
+
+
 def children(rows: list[str]) -> dict[str, list[str]]:
     """The rows right below each row, 'total' standing above the topmost ones. Units and accounts do not mix.
 
@@ -72,7 +79,7 @@ def reads_all(book: FactBook, form: str, scope: str) -> bool:
     codes = repeated(book, form, scope)
     if not codes or "total" not in book.columns(form, scope):
         return False
-    tree = children(book.rows(form, scope))
+    tree = children(rows_of(book, form, scope))
     touched = {parent: below for parent, below in tree.items() if set(below) & set(codes)}
     return _holding(book, form, scope, touched, every=True) > _holding(book, form, scope, touched, every=False)
 

@@ -13,6 +13,9 @@ from reviews.checks.wording import FORMS, clean, finding, place_in, place_of, pl
 
 Words = Iterator[Finding | Instance]
 REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
+STATE_CAPITAL = 2021
+"""From this budget year on every department publishes the state capital table."""
+
 CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
 
 
@@ -41,9 +44,11 @@ def _is_small(table: Table) -> bool:
 
 def _missing(book: FactBook, scope: Scope, form: str) -> Finding:
     places = [place_on(t) for t in book.extraction.tables if t.scope.code == scope.code and t.form in REQUIRED]
+    excused = _said(book, form) or (form == "T08" and (book.extraction.year or STATE_CAPITAL) < STATE_CAPITAL)
     return finding(
         "{whose}缺少{form}，请补充；没有数据的，应列出空表并注明。",
         *places[-1:],
+        level=Level.WARNING if excused else None,
         whose=scope.name or ("部门" if scope.level == "department" else "单位"),
         form=f"{form}“{FORMS[form].strip('“')}”" if "”" not in FORMS[form] else FORMS[form],
     )

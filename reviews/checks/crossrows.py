@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from reviews.checks import absences, accounts, funding
 from reviews.checks.balance import Balance
-from reviews.checks.crosswalk import BEHIND, equal
+from reviews.checks.crosswalk import BEHIND, appropriated, equal
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.leftovers import unread
 from reviews.checks.registry import check
@@ -88,8 +88,22 @@ def classes_agree_with_each_budget(book: FactBook) -> Words:
     """财政拨款收支总表每一类支出，应等于一般公共预算、政府性基金预算、国有资本经营预算支出表同一类科目的合计。"""
     for scope in book.scopes():
         for column, form in BEHIND.items():
+            if _leaves_out_carry_over(book, scope.code, column, form):
+                yield skipped(f"{scope.code} {FORMS[form]}各类支出", f"{FORMS[form]}不含上年结转")
+                continue
             summary = _Column(book, "T04", scope.code, column, "expenditure.")
             yield from _classes(summary, _Column(book, form, scope.code, "total"))
+
+
+def _leaves_out_carry_over(book: FactBook, scope: str, column: str, form: str) -> bool:
+    """Whether a budget's table adds up to this year's appropriation and not to the summary's expenditure."""
+    try:
+        listed = accounts.figure(book, form, scope, "total", "total")
+        spent = book.amount("T04", scope, "expenditure.total", column)
+        this_year = appropriated(book, scope, column)
+    except Missing:
+        return False
+    return not listed.interval.meets(spent.interval) and any(listed.interval.meets(f.interval) for f in this_year)
 
 
 @check(

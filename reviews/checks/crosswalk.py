@@ -147,7 +147,18 @@ def budgets_agree_with_their_tables(book: FactBook) -> Sums:
 
 
 def _budget(book: FactBook, scope: str, column: str, form: str) -> Balance:
+    """The total of a budget's table, which may leave out what was carried over."""
     listed = accounts.figure(book, form, scope, "total", "total")
     year = summaries.year_expenditure(book, "T04", scope, column)[0]
-    total = book.amount("T04", scope, "expenditure.total", column)
-    return equal(listed, total if listed.interval.meets(total.interval) else year, scope)
+    candidates = [year, book.amount("T04", scope, "expenditure.total", column), *appropriated(book, scope, column)]
+    return equal(listed, next((c for c in candidates if listed.interval.meets(c.interval)), year), scope)
+
+
+def appropriated(book: FactBook, scope: str, column: str) -> list[Figure]:
+    """This year's appropriation of a budget in T04, where money was carried over and tables may leave it out."""
+    if not any(f.amount for f in receipts.carried_over(book, "T04", scope)):
+        return []
+    try:
+        return [book.amount("T04", scope, f"income.{column}", "amount")]
+    except Missing:
+        return []

@@ -17,7 +17,7 @@ from reviews.checks.balance import MOST_PLACES, Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
-from reviews.checks.wording import money
+from reviews.checks.wording import FORMS, money
 
 COST_OF_A_CELL = Decimal("0.3")
 """What each further cell of a change must earn: the smaller explanation wins."""
@@ -215,4 +215,5 @@ def _named(place: Place) -> str:
     """A cell by its row and the last level of its column; words of the narrative by their clause."""
     if place.passage is not None:
         return f"文中“{place.text}”"
-    return f"“{place.row_label.strip()}/{place.column_label.split('/')[-1]}”"
+    form = FORMS.get(place.address.form, "") if place.address else ""
+    return f"{form}“{place.row_label.strip()}/{place.column_label.split('/')[-1]}”"

@@ -49,11 +49,11 @@ def _tables(book: FactBook) -> Iterator[tuple[str, str]]:
 
 
 def _parents(book: FactBook, form: str, scope: str) -> list[str]:
-    return [row for row in accounts.children(book.rows(form, scope)) if row != "total"]
+    return [row for row in accounts.children(accounts.rows_of(book, form, scope)) if row != "total"]
 
 
 def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sums:
-    below = accounts.children(book.rows(form, scope)).get(parent, [])
+    below = accounts.children(accounts.rows_of(book, form, scope)).get(parent, [])
     if not below:
         return
     every = accounts.reads_all(book, form, scope)
@@ -95,7 +95,7 @@ def repeated_code_is_the_sum_of_its_parts(book: FactBook) -> Sums:
 def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
     """表中逐级列示科目的，每一款应有所属的类，每一项应有所属的款。"""
     for form, scope in _tables(book):
-        rows = [r for r in book.rows(form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+        rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
         levels = {len(r) for r in rows}
         elsewhere = _printed_elsewhere(book, form, scope) if len(levels) > 1 else set()
         for row in rows:
@@ -126,7 +126,7 @@ def _printed_elsewhere(book: FactBook, form: str, scope: str) -> set[str]:
 def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
     """科目应按编码由小到大列示，上级在前、下级在后。"""
     for form, scope in _tables(book):
-        rows = [r for r in book.rows(form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+        rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
         wrong = [(before, after) for before, after in pairwise(rows) if after < before]
         if not wrong:
             yield clean(f"{scope} {FORMS[form]}")
@@ -166,7 +166,7 @@ def _has_accounts(book: FactBook, form: str, scope: str) -> bool:
 def every_parent_has_children(book: FactBook) -> Iterator[Finding | Instance]:
     """同级的其他科目都列示下级的，每个有金额的科目也应列示下级科目。"""
     for form, scope in _tables(book):
-        rows = [r for r in book.rows(form, scope) if accounts.is_account(r)]
+        rows = [r for r in accounts.rows_of(book, form, scope) if accounts.is_account(r)]
         parents = {r for r in accounts.children(rows) if r != "total"}
         levels = {len(r) for r in parents}
         for row in rows:

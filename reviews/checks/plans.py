@@ -71,9 +71,11 @@ def _plan_places(book: FactBook, project: Project) -> list[Place]:
 
 
 def _by_share(book: FactBook) -> Iterator[Project]:
-    """The projects whose plan is one of per cents."""
+    """The projects whose plan is one of cumulative per cents; a plan of single shares adds up to the whole."""
     for project in book.extraction.projects:
-        if any(v is not None for v in shares(project)) and not _in_money(project):
+        known = [v for v in shares(project) if v is not None]
+        single = len(known) > 1 and sum(known, Decimal(0)) == WHOLE and known[-1] != WHOLE
+        if known and not single and not _in_money(project):
             yield project
 
 

@@ -11,6 +11,7 @@ from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.model import ProcurementLine
 from disclosures.extraction.text import fold
 from reviews.checks.balance import Balance, operand, side
+from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, money, name_of, place_of, skipped
@@ -99,8 +100,8 @@ def sources_add_up(book: FactBook) -> Words:
         for row in rows:
             wholes = figures_of(book, scope.code, [row], "total")
             addends = [f for column in SOURCES for f in figures_of(book, scope.code, [row], column)]
-            if not wholes or not addends:
-                yield skipped(f"{scope.code} {row}", "没有按资金来源列示")
+            if not wholes or not addends or unnamed_amounts(book.table("T13", scope.code)):
+                yield skipped(f"{scope.code} {row}", "没有按资金来源列示，或有未能识别的金额列")
                 continue
             whole = wholes[0]
             yield Balance(f"{scope.code} {name_of(whole)}", side(whole), side(*addends), name_of(whole), "资金来源相加")

@@ -65,9 +65,10 @@ def budget_is_the_sum_of_its_sources(book: FactBook) -> Words:
             yield skipped(subject, "没有列出财政资金")
         elif not budget.amount and not fiscal.amount:
             yield skipped(subject, "没有填列金额")
+        elif other:
+            yield Balance(subject, (budget,), (fiscal, other), f"项目“{project.name}”预算数", "财政资金与其他资金相加")
         else:
-            parts = (fiscal, other) if other else (fiscal,)
-            yield Balance(subject, (budget,), parts, f"项目“{project.name}”预算数", "财政资金与其他资金相加")
+            yield Balance(subject, (budget,), (fiscal,), f"项目“{project.name}”预算数", "其中的财政资金", ">=")
 
 
 @check("X301", level=Level.ERROR, title="项目预算之和不大于项目支出", clause="表间勾稽：项目绩效目标表、支出总表")

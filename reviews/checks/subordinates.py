@@ -23,8 +23,17 @@ def department_is_the_sum_of_its_units(book: FactBook) -> Iterator[Balance | Ins
         if reason := _incomplete(book, units):
             yield skipped(f"{department.code} 部门汇总", reason)
             continue
-        for form in FORMS:
-            yield from _form(book, department.code, units, form)
+        words = [word for form in FORMS for word in _form(book, department.code, units, form)]
+        if _are_partial(words):
+            yield skipped(f"{department.code} 部门汇总", "待核：多数数字大于所列单位之和，单位可能不全")
+        else:
+            yield from words
+
+
+def _are_partial(words: list[Balance | Instance]) -> bool:
+    """Whether the units at hand are plainly not all: most figures of the department are larger than their sum."""
+    filled = [w for w in words if isinstance(w, Balance) and w.left[0].amount]
+    return sum(not w.holds and w.gap > 0 for w in filled) * 2 > len(filled)
 
 
 def _units(book: FactBook) -> Iterator[tuple[FactBook, str]]:
@@ -64,9 +73,9 @@ def _form(
     for address in dict.fromkeys(f.address for f in book.facts(form, department)):
         whole = book.amount(form, department, address.row, address.column)
         if parts := [f for where, code in units for f in _part(where, code, address)]:
-            words = name_of(parts[0]) if len(parts) == 1 else "所属各单位相加"
+            words = f"单位{name_of(parts[0])}" if len(parts) == 1 else "所属各单位相加"
             subject = f"{department} {name_of(whole)}＝Σ单位"
-            yield Balance(subject, side(whole), side(*parts), f"部门{name_of(whole)}", f"单位{words}")
+            yield Balance(subject, side(whole), side(*parts), f"部门{name_of(whole)}", words)
 
 
 def _part(book: FactBook, scope: str, address: Address) -> list[Figure]:
