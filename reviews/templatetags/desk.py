@@ -59,9 +59,9 @@ def form_name(form: str) -> str:
 
 
 @register.filter
-def state_name(state: str) -> str:
-    """The label of a stored state; other words of the log stay as they are."""
-    labels = {**dict(SubmissionState.choices), **dict(FlagState.choices), **dict(ReviewState.choices)}
+def state_name(state: str, action: str) -> str:
+    """The label of a state that the log names; what is settled is a flag. Other words stay as they are."""
+    labels = dict(FlagState.choices) if action == "settle" else dict(ReviewState.choices)
     return str(labels.get(state, state))
 
 

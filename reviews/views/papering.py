@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from disclosures.queries import ShownCell, ShownPassage, ShownTable
@@ -118,12 +118,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph ready to draw. waiting: ids of its numbers that nobody has looked at."""
+    """A paragraph ready to draw. waiting: ids of numbers that nobody has looked at; a heading has its section's."""
 
     passage: ShownPassage
     pieces: tuple[Piece, ...]
     waiting: tuple[int, ...]
     marked: bool
+
+
+def with_sections(paragraphs: list[Prose]) -> list[Prose]:
+    """Each heading with the waiting numbers of the paragraphs up to the next heading."""
+    done: list[Prose] = []
+    below: tuple[int, ...] = ()
+    for one in reversed(paragraphs):
+        below = one.waiting + below
+        done.append(replace(one, waiting=below) if one.passage.heading else one)
+        below = () if one.passage.heading else below
+    return done[::-1]
 
 
 def prose(passage: ShownPassage, statuses: dict[str, str], marked: frozenset[str]) -> Prose:

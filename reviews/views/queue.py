@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,9 +11,12 @@ from django.views.decorators.http import require_GET
 
 from disclosures import access as reach
 from disclosures import queries as files
+from disclosures.choices import SubmissionState
+from disclosures.models import Submission
 from reviews import queries
 from reviews.choices import ReviewState
 from reviews.forms import QueueForm
+from reviews.models import Review
 from reviews.views.permit import staff
 
 PAGE = 50
@@ -25,13 +29,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     regions = [(region.code, str(region)) for region in files.regions_for(request.user)]
     form = QueueForm(request.GET, regions)
     arriving = list(queries.arriving(request.user)[:100])
+    page = Paginator(found(request, form), PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "arriving": arriving,
-        "busy": any(submission.is_busy for submission in arriving),
-        "page": Paginator(queries.queue(request.user, **{"sort": "errors", **form.asked()}), PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "busy": any(is_under_way(one) for one in arriving) or any(review.submission.is_busy for review in page),
+        "page": page,
         "states": states(request),
         "due": queries.due(request.user, timezone.now()),
         "may_upload": reach.may_upload(request.user),
@@ -39,6 +42,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     }
     part = request.headers.get("X-Part") == "queue"
     return render(request, "desk/_queue.html" if part else "desk/queue.html", context)
+
+
+def found(request: HttpRequest, form: QueueForm) -> QuerySet[Review]:
+    """The reviews that the filters ask for; the gravest first where nothing else is asked."""
+    return queries.queue(request.user, **{"sort": "errors", **form.asked()})
+
+
+def is_under_way(submission: Submission) -> bool:
+    """Whether a file without review will change by itself: it is read, or its first check is still to come."""
+    return submission.is_busy or submission.state == SubmissionState.EXTRACTED
 
 
 def states(request: HttpRequest) -> list[tuple[str, str, int]]:

@@ -22,6 +22,7 @@ from reviews.models import Flag, Review
 from reviews.queries import Desk
 from reviews.views import papering, showing, steps
 from reviews.views.permit import staff, submission_for
+from reviews.views.queue import is_under_way
 
 BY_OTHERS = (Action.SUPERSEDE,)
 """Actions that happen by themselves when another publication takes the place."""
@@ -46,7 +47,7 @@ def arriving(request: HttpRequest, one: Submission) -> dict[str, Any]:
         "submission": one,
         "section": "queue",
         "steps": steps.steps(one, None),
-        "waiting": one.is_busy or bool(one.extracted_at),
+        "waiting": is_under_way(one),
         "may_change": reach.may_change(request.user, one),
         **confirming(request, one),
     }
@@ -103,7 +104,7 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "open": sum(flag.is_open for flag in desk.flags),
         "levels": json.dumps(levels),
         "papers": cache(lambda: [papering.paper(t, titles[t.key], levels, marked) for t in desk.tables]),
-        "prose": lambda: [papering.prose(p, desk.statuses, marked) for p in desk.narrative],
+        "prose": lambda: papering.with_sections([papering.prose(p, desk.statuses, marked) for p in desk.narrative]),
         "leftovers": cache(lambda: list(files.leftovers(review.submission))),
         "correcting_fact": chosen_cell(request, desk),
         "checking": not desk.is_current and not review.submission.is_busy,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from disclosures import queries as files
+from disclosures.models import Correction, Submission
 from reviews import exports, queries
 from reviews.checks import registry
 from reviews.checks.registry import Check
@@ -120,6 +121,18 @@ def log(request: HttpRequest, submission_id: int) -> HttpResponse:
     context = {
         **frame(request, review, "log"),
         "entries": entries,
-        "corrections": files.corrections(review.submission),
+        "corrections": corrected_places(review.submission),
     }
     return render(request, "desk/log.html", context)
+
+
+def corrected_places(submission: Submission) -> list[tuple[Correction, str]]:
+    """The corrections, newest first, each with its row and column as printed."""
+    corrections = list(files.corrections(submission))
+    facts = files.facts(submission).filter(row_key__in={one.row_key for one in corrections})
+    printed = {
+        (fact.form, fact.row_key, fact.column_key): f"{fact.row_label} · {fact.column_label.split('/')[-1]}"
+        for fact in facts
+    }
+    bare = "{0.row_key} · {0.column_key}"
+    return [(one, printed.get((one.form, one.row_key, one.column_key), bare.format(one))) for one in corrections]

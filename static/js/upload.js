@@ -57,7 +57,7 @@
       const row = lineFor(file.name);
       total += 1;
       if (file.size > limit) {
-        put(row, "error", says.saysRefused || "×", says.saysLarge);
+        put(row, "error", says.saysRefused, says.saysLarge);
         done += 1;
         continue;
       }
@@ -69,8 +69,17 @@
   }
 
   function pump() {
-    document.getElementById("summary").textContent = `${done} / ${total}`;
+    count();
     while (sending < 2 && waiting.length) send(waiting.shift());
+  }
+
+  function count() {
+    const lines = [...list.children];
+    const of = (colour) => lines.filter((line) => line.querySelector(`.chip--${colour}`)).length;
+    const attention = of("error") + of("warning");
+    const said = [`${says.saysUploaded} ${done} / ${total}`, `${says.saysExtracted} ${of("accent")}`];
+    if (attention) said.push(`${says.saysAttention} ${attention}`);
+    document.getElementById("summary").textContent = said.join("，");
   }
 
   function send({ file, row }) {
@@ -100,8 +109,8 @@
   function answered(request, row) {
     let answer = null;
     try { answer = JSON.parse(request.responseText); } catch (error) { /* a page of apology, or nothing */ }
-    if (!answer) return put(row, "error", "×", request.status === 413 ? says.saysLarge : request.status === 403 || request.status === 200 ? says.saysSigned : says.saysFailed);
-    if (!answer.lines.length) return put(row, "error", "×", answer.error || says.saysFailed);
+    if (!answer) return put(row, "error", says.saysRefused, request.status === 413 ? says.saysLarge : request.status === 403 || request.status === 200 ? says.saysSigned : says.saysFailed);
+    if (!answer.lines.length) return put(row, "error", says.saysRefused, answer.error || says.saysFailed);
     answer.lines.forEach((line, at) => {
       const where = at === 0 && answer.lines.length === 1 ? row : lineFor(line.name);
       const colour = { accepted: "busy", duplicate: "warning", refused: "error" }[line.outcome];
@@ -128,9 +137,16 @@
     if (!row) return;
     const failed = one.state === "unreadable" || one.state === "failed";
     const unsure = one.state === "extracted" && !one.confirmed;
-    put(row, one.busy ? "busy" : failed ? "error" : "accent", one.label, one.sentence || (unsure ? says.saysConfirm : one.progress), one.url);
-    if (unsure) row.note.className = "chip chip--warning";
+    put(row, one.busy ? "busy" : failed ? "error" : "accent", one.label, one.sentence || one.progress, one.url);
+    if (unsure) row.state.replaceChildren(chip("warning", says.saysConfirm));
     if (!one.busy) watched.delete(String(one.id));
+    if (one.state === "extracted") {
+      const link = document.createElement("a");
+      link.href = one.url;
+      link.textContent = says.saysResult;
+      row.note.replaceChildren(link);
+    }
+    count();
   }
 
   input.addEventListener("change", () => take(input.files));

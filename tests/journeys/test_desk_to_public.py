@@ -89,7 +89,7 @@ def test_from_upload_to_the_public_page(visitor, jobs):
     visitor.signs_in("clerk")
     visitor.opens("/desk/upload/")
     page.set_input_files("#id_uploads", [SAMPLES / DRAFT, SAMPLES / CLEAN])
-    expect(page.locator("#summary")).to_have_text("2 / 2")
+    expect(page.locator("#summary")).to_contain_text("已上传 2 / 2")
     expect(page.locator(".files .chip", has_text="排队中")).to_have_count(2)
     visitor.keeps_a_picture("01-uploaded")
     jobs()
