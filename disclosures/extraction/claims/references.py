@@ -21,12 +21,14 @@ _FILLER = re.compile(
 )
 _PREFIX = re.compile(
     r"^(?:\d{4}年度?|年度?|本年度?|当年|今年|全年|年初|其中|主要|包括|含|用于|拟|安排|的|共|由|按|实际|预计|预算|部门|单位|我|本|该|各|所属|及|和|"
-    r"一般公共预算|财政拨款|拨款|财政性|当年拨款|全部|总|对|下属|\d+|家|个|使用|上年末|年末|截至|截止|日常|"
+    r"全部|总|对|下属|\d+|家|个|使用|上年末|年末|截至|截止|日常|"
     r"[^预算收支]{0,40}?(?:局|委员会|委|院|厅|部门|单位|本级|机关|基本支出中|中心|办公室|办事处|街道|学校|处|所|站|队|部|会|社|馆|团|公司|大学))"
 )
 _NOTHING = re.compile(
     r"(?:\d{4}年度?|本年度?|当年|今年|年初|部门|单位|我|本|其|共|预算数|预算|执行数|安排|资金|总额|金额|合计|共计|总计|数|额|为|是|达|约|计|的)*"
 )
+_FISCAL = re.compile(r"^(?:一般公共预算(?:财政)?(?:当年)?(?:拨款)?|财政拨款|财政性资金?|当年拨款|拨款)(?:安排)?(?:的)?")
+_FISCAL_FORMS = frozenset(("T04", "T05", "T06", "T07", "T08", "T09"))
 _ALIKE = 0.8
 _SHORTEST_NAME = 4
 _COMMON_PART = 8
@@ -88,19 +90,19 @@ def says_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(plain(words)))
 
 
-def _stripped(core: str) -> bool:
-    """Whether the words before a subject only say whose or which year's it is."""
+def _stripped(core: str, fiscal: bool) -> bool:
+    """Whether the words before a subject only say whose or which year's it is (fiscal: or that it is fiscal money)."""
     rest = core
     while rest:
-        shorter = _PREFIX.sub("", rest, count=1)
+        shorter = _PREFIX.sub("", _FISCAL.sub("", rest) if fiscal else rest, count=1)
         if shorter == rest:
             return False
         rest = shorter
     return True
 
 
-def _ends_in(core: str, word: str) -> bool:
-    return core.endswith(word) and _stripped(core[: -len(word)])
+def _ends_in(core: str, word: str, fiscal: bool = False) -> bool:
+    return core.endswith(word) and _stripped(core[: -len(word)], fiscal)
 
 
 def _stated(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
@@ -109,7 +111,9 @@ def _stated(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Ref
     fits: list[tuple[int, Subject]] = []
     for subject in lexicon.subjects():
         if subject.stands_in(topic):
-            length = max((len(w) for core in cores for w in map(plain, subject.words) if _ends_in(core, w)), default=0)
+            fiscal = all(form in _FISCAL_FORMS for form, _, _ in subject.figures)
+            words = [plain(word) for word in subject.words]
+            length = max((len(w) for core in cores for w in words if _ends_in(core, w, fiscal)), default=0)
             fits.append((length, subject))
     fits = [fit for fit in fits if fit[0]]
     if not fits:

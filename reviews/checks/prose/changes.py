@@ -200,12 +200,21 @@ def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
                 yield skipped(mentions.subject(mention), "表格中没有对应的本年数")
                 continue
             base_free = bool(_ZERO_BASE.search(text.after(index)))
-            if all(too_large(mention, now.interval) for now in figures):
+            if not figures[0].amount and _speaks_of_more(text, mention):
+                yield skipped(mentions.subject(mention), "增减额可能说的是前面的总数")
+            elif all(too_large(mention, now.interval) for now in figures):
                 yield tell(NEGATIVE, mention, figures[0].amount, places=figures[0].places)
             elif base_free and not any(mention.interval.meets(now.interval) for now in figures):
                 yield tell(NO_BASE, mention, figures[0].amount, places=figures[0].places)
             else:
                 yield clean(mentions.subject(mention), mentions.place(mention))
+
+
+def _speaks_of_more(text: Text, mention: Mention) -> bool:
+    """Whether the sentence states a larger amount before, of which the change may be."""
+    start = text.folded.rfind("。", 0, mention.at)
+    before = [m for m in text.mentions if m.claim.role == "amount" and m.is_money and start < m.at < mention.at]
+    return any(m.interval.high >= mention.interval.low for m in before)
 
 
 def tell(template: str, mention: Mention, amount: Decimal, said: str = "", places: Sequence[Place] = ()) -> Finding:

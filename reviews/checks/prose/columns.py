@@ -19,6 +19,7 @@ from reviews.checks.wording import clean, finding, skipped
 
 COLUMN = "文中写{left} {actual} {unit}，按表中{right}应为 {expected} {unit}（减少记为负数），请改正。"
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
+_EXECUTED = re.compile(r"执行|决算|实际")
 TURNED = "文中“{left}”写{said} {actual}，同一金额在另一处写{other}，请核对增减方向。"
 FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 
@@ -35,8 +36,8 @@ def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Inst
     """A change against the two columns of its row."""
     for address in mention.claim.refers_to[:1]:
         years = _years(book, address)
-        if years is None:
-            yield skipped(mentions.subject(mention), "表中没有上年数")
+        if years is None or _EXECUTED.search(mentions.place(mention).text):
+            yield skipped(mentions.subject(mention), "表中没有上年数，或与执行数比较")
             continue
         this, last = years
         stated = mentions.operand(mention)

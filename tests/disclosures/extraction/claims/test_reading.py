@@ -160,3 +160,23 @@ def test_every_number_has_a_claim() -> None:
         "2、支出说明", "2025年，3个科室办理临财〔2024〕7号文，支出预算900.00万元，完成95%。", figures=FIGURES
     )
     assert [c.printed for c in extraction.claims] == ["2", "2025", "3", "2024", "7", "900.00", "95"]
+
+
+OWN = {**FIGURES, "T01:income.carried_over:amount": "80.00", "T05:total:project": "300.00", "T05:total:basic": "500.00"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "status"),
+    [
+        ("2、支出说明", "项目支出400.00万元。", "agrees"),
+        ("2、支出说明", "一般公共预算项目支出300.00万元。", "agrees"),
+        ("2、支出说明", "一般公共预算项目支出310.00万元。", "disagrees"),
+        ("五、一般公共预算拨款情况", "项目支出300.00万元。", "agrees"),
+        ("四、财政拨款收支情况", "一般公共预算拨款收入900.00万元，上年结转30.00万元。", "no_rule"),
+        ("1、收入说明", "上年结转30.00万元。", "disagrees"),
+        ("七、“三公”经费情况", "财政拨款安排的“三公”经费5.00万元。", "agrees"),
+        ("三、机关运行经费安排情况", "机关运行经费安排0.00万元。", "no_rule"),
+    ],
+)
+def test_fiscal_money_is_not_taken_for_all_money(heading: str, sentence: str, status: str) -> None:
+    assert told(heading, sentence, figures=OWN, region="130199").claims[-1].status == status

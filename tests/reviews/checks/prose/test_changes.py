@@ -79,6 +79,12 @@ def test_an_increase_larger_than_the_figure_is_found() -> None:
     assert findings(extraction, "P302") == []
 
 
+def test_an_increase_behind_a_zero_may_be_that_of_the_total() -> None:
+    figures = {**FIGURES, "T01:income.other:amount": "0.00"}
+    text = "收入预算900.00万元，其中：其他收入0万元，比上年增加50.00万元。"
+    assert outcomes(told("1、收入说明", text, figures=figures), "P303") == {"skipped"}
+
+
 @pytest.mark.parametrize(("change", "found"), [("20.00", False), ("15.00", True)])
 def test_without_a_base_the_increase_is_the_figure(change: str, found: bool) -> None:
     text = f"1、{PATH}机关事业单位职业年金缴费支出（项）20.00万元，比上年增加{change}万元，增长（基数为0，不可比）。"
