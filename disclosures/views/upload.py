@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from disclosures import access, queries, services
+from disclosures.choices import SubmissionState
 from disclosures.forms import UploadForm
 from disclosures.queries import Progress
 from disclosures.services import Receipt
@@ -94,7 +95,7 @@ def as_line(one: Progress) -> dict[str, Any]:
     return {
         "id": one.id,
         "state": one.state,
-        "label": str(one.label),
+        "label": _("排队中") if one.state == SubmissionState.RECEIVED else str(one.label),
         "progress": one.progress,
         "sentence": one.sentence,
         "busy": one.busy,

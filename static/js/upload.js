@@ -14,6 +14,7 @@
   let sending = 0;
   let total = 0;
   let done = 0;
+  let extracted = 0;
 
   form.querySelector("[data-without-script]").hidden = true;
   form.querySelector("[data-with-script]").hidden = false;
@@ -77,7 +78,7 @@
     const lines = [...list.children];
     const of = (colour) => lines.filter((line) => line.querySelector(`.chip--${colour}`)).length;
     const attention = of("error") + of("warning");
-    const said = [`${says.saysUploaded} ${done} / ${total}`, `${says.saysExtracted} ${of("accent")}`];
+    const said = [`${says.saysUploaded} ${done} / ${total}`, `${says.saysExtracted} ${extracted}`];
     if (attention) said.push(`${says.saysAttention} ${attention}`);
     document.getElementById("summary").textContent = said.join("，");
   }
@@ -141,6 +142,7 @@
     if (unsure) row.state.replaceChildren(chip("warning", says.saysConfirm));
     if (!one.busy) watched.delete(String(one.id));
     if (one.state === "extracted") {
+      extracted += 1;
       const link = document.createElement("a");
       link.href = one.url;
       link.textContent = says.saysResult;
