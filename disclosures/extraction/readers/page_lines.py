@@ -83,7 +83,10 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    return _plain_line(glyphs) or _any_line(glyphs)
+    end = len(glyphs)
+    while end and glyphs[end - 1].char == " ":
+        end -= 1
+    return (_plain_line(glyphs[:end]) or _any_line(glyphs)) if end else None
 
 
 def _plain_line(glyphs: list[Glyph]) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pdfminer.pdfexceptions import PDFException
 
 from disclosures.extraction.model import Document
 from disclosures.extraction.readers import page_prose, pdf_fallback
-from disclosures.extraction.readers.page import Page
+from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_furniture import Sheet, without_furniture
 from disclosures.extraction.readers.page_grid import contents
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
@@ -74,7 +75,7 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
 def _page(document: pypdfium2.PdfDocument, path: Path, number: int, notices: list[str]) -> Page:
     try:
         return _quick(document, number)
-    except (_Unusable, pypdfium2.PdfiumError) as problem:
+    except (_Unusable, pypdfium2.PdfiumError, ValueError, IndexError, ctypes.ArgumentError) as problem:
         _log.info("page %d: %s", number, problem)
     try:
         page = pdf_fallback.read_page(path, number)
@@ -106,5 +107,15 @@ def _look_at(page: Any, text: Any, number: int) -> Page:
     glyphs, unmapped = read_glyphs(text, view, clipped=drawn.clipped)
     if unmapped > _UNMAPPED * (len(glyphs) + unmapped):
         raise _Unusable(f"{unmapped} characters without a code")
-    rules = tuple(drawn.horizontal), tuple(drawn.vertical)
-    return Page(number, view.width, view.height, tuple(glyphs), *rules, drawn.images, turn)
+    horizontal = _on_page(drawn.horizontal, view.height, view.width)
+    vertical = _on_page(drawn.vertical, view.width, view.height)
+    return Page(number, view.width, view.height, tuple(glyphs), horizontal, vertical, drawn.images, turn)
+
+
+def _on_page(rules: list[Rule], across: float, along: float) -> tuple[Rule, ...]:
+    """What lies on the page of the rules: spreadsheets draw on beyond it."""
+    return tuple(
+        Rule(rule.at, max(rule.start, 0.0), min(rule.end, along))
+        for rule in rules
+        if -1 <= rule.at <= across + 1 and rule.end > 0 and rule.start < along
+    )

@@ -163,6 +163,11 @@ def test_text_hidden_by_its_clip_is_not_read(paper):
     assert paragraphs(document) == []
 
 
+def test_what_is_drawn_beyond_the_page_is_not_read(paper):
+    paper.table(XS, rows(800, 4), [["甲", "1", "2"], ["乙", "3", "4"], ["丙", "5", "6"], ["丁", "7", "8"]])
+    assert grids(paper.read()) == [["甲|1|2", "乙|3|4"]]
+
+
 def test_a_text_cut_off_by_its_cell_is_read_to_the_end(paper):
     paper.table(XS, rows(100, 1), [["", "11.00", "22.00"]])
     clip = paper.canvas.beginPath()
