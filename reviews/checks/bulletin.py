@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosures.extraction.model import Extraction
+from reviews.checks.contract import telling
 from reviews.checks.finding import Finding, Level, Outcome, Place, Report
 from reviews.checks.registry import all_checks
 
@@ -44,7 +45,7 @@ def _of_level(report: Report, level: Level) -> Iterator[str]:
     for number, finding in enumerate(here, 1):
         yield f"{number}. [{finding.code}] {finding.message}"
         if finding.places:
-            yield f"   位置：{'；'.join(_where(p) for p in finding.places[:4])}"
+            yield f"   位置：{'；'.join(_where(p) for p in telling(finding)[:4])}"
         followers = [f for f in report.findings if f.cause == finding.cause and f is not finding]
         if followers:
             yield f"   同一原因还使 {len(followers)} 条核对不一致：{'、'.join(sorted({f.code for f in followers}))}"

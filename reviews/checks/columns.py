@@ -16,12 +16,13 @@ def unnamed_amounts(table: Table) -> list[str]:
     known = [i for i, key in enumerate(table.column_keys) if key]
     if not known:
         return []
-    return [
-        table.columns[i]
-        for i in range(known[0], len(table.columns))
-        if table.column_keys[i] is None
-        and any(_MONEY.fullmatch(fold(table.text(r, i))) for r in range(len(table.rows)))
-    ]
+    return [table.columns[i] for i in money_columns(table) if i > known[0] and table.column_keys[i] is None]
+
+
+def money_columns(table: Table) -> list[int]:
+    """The columns that hold amounts with decimals."""
+    rows = range(len(table.rows))
+    return [i for i in range(len(table.columns)) if any(_MONEY.fullmatch(fold(table.text(r, i))) for r in rows)]
 
 
 def total_row_is_blank(book: FactBook, form: str, scope: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Scope, Table
 from reviews.checks import accounts
+from reviews.checks.columns import money_columns
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, clean, finding, place_in, place_of, place_on, skipped
@@ -22,7 +23,7 @@ CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
 @check("C101", level=Level.ERROR, title="应公开的报表齐全", clause=CLAUSE)
 def required_tables_are_there(book: FactBook) -> Words:
     """部门预算应公开收支总表、收入总表、支出总表等九张报表，没有数据的也应列出空表。"""
-    unread = [t for t in book.extraction.tables if t.form is None and not _is_small(t)]
+    unread = [t for t in book.extraction.tables if t.form is None and _holds_money(t)]
     for scope in _reporting(book):
         for form in REQUIRED:
             if book.has(form, scope.code):
@@ -38,8 +39,8 @@ def _reporting(book: FactBook) -> list[Scope]:
     return [s for s in book.scopes() if sum(book.has(form, s.code) for form in REQUIRED) > 1]
 
 
-def _is_small(table: Table) -> bool:
-    return len(table.rows) < 2 or len(table.columns) < 2
+def _holds_money(table: Table) -> bool:
+    return bool(money_columns(table))
 
 
 def _missing(book: FactBook, scope: Scope, form: str) -> Finding:
@@ -50,7 +51,7 @@ def _missing(book: FactBook, scope: Scope, form: str) -> Finding:
         *places[-1:],
         level=Level.WARNING if excused else None,
         whose=scope.name or ("部门" if scope.level == "department" else "单位"),
-        form=f"{form}“{FORMS[form].strip('“')}”" if "”" not in FORMS[form] else FORMS[form],
+        form=FORMS[form],
     )
 
 

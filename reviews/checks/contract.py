@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reviews.checks.balance import cell_of
 from reviews.checks.finding import Finding, Instance, Outcome, Place, Report
 
 Json = dict[str, Any]
@@ -29,7 +30,7 @@ def _finding(finding: Finding) -> Json:
         "difference": finding.difference,
         "unit": finding.unit,
         "cause": finding.cause,
-        "loci": [place_json(p) for p in finding.places],
+        "loci": [place_json(p) for p in telling(finding)],
         "repair": repair
         and {
             "locus": place_json(repair.place),
@@ -39,6 +40,14 @@ def _finding(finding: Finding) -> Json:
         },
         "fingerprint": finding.fingerprint,
     }
+
+
+def telling(finding: Finding) -> tuple[Place, ...]:
+    """The places of a finding, led by the cell to change where it is not among them."""
+    repair = finding.repair
+    if repair is None or cell_of(repair.place) in map(cell_of, finding.places):
+        return finding.places
+    return repair.place, *finding.places
 
 
 def place_json(place: Place) -> Json:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
 from reviews.checks import absences, confirmation, scales
-from reviews.checks.balance import MOST_PLACES, Balance, CellName, cell_of
+from reviews.checks.balance import Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
@@ -143,7 +143,7 @@ def _group(
     for rank, member in enumerate(members):
         finding = replace(member.finding, cause=cause)
         if sure:
-            finding = replace(finding, places=_first(finding, effect, repair if rank == 0 else None))
+            finding = replace(finding, places=_first(finding, effect))
         yield member, _advised(finding, repair) if sure and rank == 0 else finding
 
 
@@ -176,17 +176,14 @@ def _follows(contradiction: Contradiction, effect: Effect, repair: Repair) -> bo
     return repair.repairs > 1 and repair.place.table is not None and effect.move.named in map(cell_of, finding.places)
 
 
-def _first(finding: Finding, effect: Effect, repair: Repair | None) -> tuple[Place, ...]:
-    """The places, the suspect cells before the others; the leading finding has the cell to change first of all."""
+def _first(finding: Finding, effect: Effect) -> tuple[Place, ...]:
+    """The places, the suspect cells before the others."""
 
     def suspicion(place: Place) -> int:
         cell = cell_of(place)
         return 0 if cell == effect.move.named else 1 if cell in effect.move.cells else 2
 
-    places = sorted(finding.places, key=suspicion)
-    if repair and cell_of(repair.place) not in map(cell_of, places):
-        places.insert(0, repair.place)
-    return tuple(places)[:MOST_PLACES]
+    return tuple(sorted(finding.places, key=suspicion))
 
 
 def _repair(effect: Effect, evidence: confirmation.Evidence) -> Repair:

@@ -84,8 +84,12 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Code, addresses and figures, not coordinates: the same contradiction in the next version of the file."""
-        said = "\n".join([self.code, *(p.identity for p in self.places), self.expected or "", self.actual or ""])
+        """Code, addresses and figures, not coordinates: the same contradiction in the next version of the file.
+
+        In any order: which place leads depends on what else is wrong in the file.
+        """
+        places = sorted(p.identity for p in self.places)
+        said = "\n".join([self.code, *places, self.expected or "", self.actual or ""])
         return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -165,7 +165,7 @@ class TestForms:
         assert "缺少" in found[0].message
 
     def test_it_may_be_the_one_nobody_recognised(self):
-        unknown = m.Table("u1", None, None, DEPARTMENT, "某表", None, (), ("甲", "乙"), (None, None), ((), ()))
+        unknown = m.Table("u1", None, None, DEPARTMENT, "某表", None, (), ("甲",), (None,), ((m.Cell("1.00"),),))
         assert findings(book(without=["T06"], tables=(unknown,)), "C101") == []
 
     def test_an_empty_table_wants_a_note(self):
