@@ -23,8 +23,8 @@ def sentences(review: Review, action: Action, by: Person | None = None) -> list[
 
 
 def newest_run(submission: Submission) -> CheckRun | None:
-    """The newest finished run."""
-    return submission.runs.filter(finished_at__isnull=False).first()
+    """The newest finished run; its ledger, which is long, is fetched only when it is looked at."""
+    return submission.runs.filter(finished_at__isnull=False).defer("ledger").first()
 
 
 def is_current(run: CheckRun | None, submission: Submission) -> bool:

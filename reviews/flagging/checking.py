@@ -17,6 +17,7 @@ from reviews.checks.finding import Instance, Outcome, Report
 from reviews.flagging import places, syncing
 from reviews.models import CheckRun, Review
 
+MOST_PLACES = 24
 COUNTED = (Outcome.CLEAN, Outcome.ROUNDING, Outcome.FOUND, Outcome.SKIPPED, Outcome.CRASHED)
 
 
@@ -61,15 +62,17 @@ def _run(submission: Submission, report: Report, at: datetime) -> CheckRun:
 
 
 def _line(instance: Instance) -> dict[str, Any]:
-    """An instance as stored: the places of its operands without their texts, which the tables hold."""
-    return {
+    """An instance as stored; where everything agrees, nobody looks for the places."""
+    line: dict[str, Any] = {
         "code": instance.code,
         "outcome": instance.outcome.value,
         "subject": instance.subject,
         "reason": instance.reason,
         "gap": instance.gap,
-        "places": [places.place_json(place) for place in instance.operands[:24]],
     }
+    if instance.outcome is not Outcome.CLEAN:
+        line["places"] = [places.place_json(place) for place in instance.operands[:MOST_PLACES]]
+    return line
 
 
 def _cover(review: Review, run: CheckRun) -> None:

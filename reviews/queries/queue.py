@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from disclosures import queries as files
 from disclosures.access import Person
-from disclosures.choices import Role
+from disclosures.choices import Role, SubmissionState
 from disclosures.models import Membership, Submission
 from reviews import access
 from reviews.choices import FlagLevel, FlagState, ReviewState
@@ -42,12 +42,17 @@ def queue(
     """The reviews a person may see, with submission, region, unit, uploader and assignee.
 
     Annotated: errors, warnings, hints (open flags by level), flags_open, flags_settled, crashed. level: only those
-    with an open flag of it; mine: assigned to the person. What was taken back is shown only when asked for.
+    with an open flag of it; mine: assigned to the person. What was taken back, or returned and has been uploaded
+    anew, is shown only when its state is asked for.
     """
     found = access.visible_to(user).select_related(
         "submission__region", "submission__unit", "submission__uploaded_by", "assignee"
     )
-    found = found.filter(state=state) if state else found.exclude(state=ReviewState.RETRACTED)
+    found = (
+        found.filter(state=state)
+        if state
+        else found.exclude(state=ReviewState.RETRACTED).exclude(answered(), state=ReviewState.RETURNED)
+    )
     if region:
         found = found.filter(submission__region__code=region)
     if year:
@@ -60,6 +65,19 @@ def queue(
     if level:
         found = found.filter(**{{"error": "errors", "warning": "warnings"}.get(level, "hints") + "__gt": 0})
     return found.order_by(*SORTS.get(sort, SORTS["-uploaded"]))
+
+
+def answered() -> Exists:
+    """Whether a returned review has its answer: a later version of the same unit, year and kind."""
+    later = Submission.objects.filter(
+        unit=OuterRef("submission__unit"),
+        year=OuterRef("submission__year"),
+        kind=OuterRef("submission__kind"),
+        uploaded_at__gt=OuterRef("submission__uploaded_at"),
+        withdrawn_at__isnull=True,
+        state=SubmissionState.EXTRACTED,
+    )
+    return Exists(later)
 
 
 def counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -97,7 +115,7 @@ def due(user: Person, now: datetime) -> dict[str, int]:
     return access.visible_to(user).aggregate(
         waiting=Count("pk", filter=Q(state__in=WAITING)),
         overdue=Count("pk", filter=Q(state__in=WAITING, due_date__lt=today)),
-        returned=Count("pk", filter=Q(state=ReviewState.RETURNED)),
+        returned=Count("pk", filter=Q(state=ReviewState.RETURNED) & ~Q(answered())),
         approved=Count("pk", filter=Q(state=ReviewState.APPROVED)),
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from reviews import flagging, queries, workflow
 from reviews.checks.finding import Level
-from reviews.choices import FlagState, ReviewState
+from reviews.choices import Action, FlagState, ReviewState
 from reviews.models import Flag, Review
 from tests import builders
 from tests.reviews.conftest import finding
@@ -53,6 +53,17 @@ def test_the_queue_is_filtered_and_sorted(make, checks, reviewer, at):
     assert found(sort="due") == [clean, bad]
     assert found(sort="nonsense")
     assert found(state=ReviewState.APPROVED) == []
+
+
+def test_what_was_returned_leaves_the_queue_when_it_is_uploaded_anew(make, reviewer, at):
+    old = make()
+    workflow.move(old, Action.RETURN, by=reviewer, at=at, reason="有误")
+    assert list(queries.queue(reviewer)) == [old]
+    assert queries.due(reviewer, at)["returned"] == 1
+    new = make(uploaded_at=at + timedelta(days=1))
+    assert list(queries.queue(reviewer)) == [new]
+    assert list(queries.queue(reviewer, state=ReviewState.RETURNED)) == [old]
+    assert queries.due(reviewer, at)["returned"] == 0
 
 
 def test_counts_and_dates_of_the_head(make, reviewer, at):
