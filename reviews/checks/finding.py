@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from disclosures.extraction.model import Address, Box, Claim, Span
 
+ADVICE = frozenset(("cell", "old", "new", "count", "slip"))
+"""The values of a message that tell how to repair: they depend on what else is wrong in the file."""
+
 
 class Level(StrEnum):
     ERROR = "error"
@@ -44,8 +47,8 @@ class Place:
 
     @property
     def identity(self) -> str:
-        """What stays the same when coordinates change: the address and the printed figure, or the words."""
-        return f"{self.address or self.table or ''}={self.printed}|{self.text}"
+        """What stays the same when coordinates change: the address, or the labels, and the figure; or the words."""
+        return f"{self.address or f'{self.row_label}/{self.column_label}'}={self.printed}|{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Finding:
         In any order: which place leads depends on what else is wrong in the file.
         """
         places = sorted(p.identity for p in self.places)
-        said = "\n".join([self.code, *places, self.expected or "", self.actual or ""])
+        named = [value for name, value in self.values if name not in ADVICE]
+        said = "\n".join([self.code, *places, *named, self.expected or "", self.actual or ""])
         return hashlib.sha256(said.encode()).hexdigest()
 
 
