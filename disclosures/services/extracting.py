@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,10 @@ _log = logging.getLogger(__name__)
 
 
 def extract(*, submission_id: int, at: datetime) -> None:
-    """Read one file. Does nothing where another worker has it or it is done. Raises nothing."""
+    """Read one file. Does nothing where another worker has it or it is done.
+
+    Raises OperationalError only: where the database itself fails, the job dies and the sweep takes the file up again.
+    """
     submission = _claim(submission_id, at)
     if submission is None:
         return
@@ -34,6 +37,8 @@ def extract(*, submission_id: int, at: datetime) -> None:
         _keep(submission, extraction, at)
     except UnreadableFile as error:
         _end(submission, SubmissionState.UNREADABLE, str(error))
+    except OperationalError:
+        raise
     except Exception:  # noqa: BLE001 — the worker must survive any file, and its row must tell
         _log.exception("extracting submission %s failed", submission_id)
         _end(submission, SubmissionState.FAILED, _("解析时发生意外错误，已记录，请稍后重新解析或联系管理员。"))

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from docx import Document
 
 from disclosures import jobs, queue, services, signals, store
@@ -187,6 +187,19 @@ def test_a_crash_is_told_logged_and_leaves_no_rows(clerk, at, monkeypatch, caplo
     assert "意外错误" in it.sentence
     assert "a slip of ours" in caplog.text
     assert not Fact.objects.exists()
+
+
+def test_a_database_that_fails_is_not_the_files_fault(clerk, at, monkeypatch):
+    def fail(*_):
+        raise OperationalError("the server closed the connection")
+
+    it = received(clerk, at)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.store.save", fail)
+    with pytest.raises(OperationalError):
+        services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert it.state == SubmissionState.EXTRACTING
 
 
 def test_a_file_that_another_worker_holds_is_left_alone(clerk, at):
