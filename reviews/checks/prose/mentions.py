@@ -139,7 +139,7 @@ def subject(mention: Mention) -> str:
         return f"{path[-1][0].removeprefix('支出')}（{path[-1][1]}）"
     if mention.claim.role == "count":
         words = re.split(r"[、,]", words)[-1]
-    words = re.sub(r"^其?中?[,、:]", "", words).strip('“”"()')
+    words = re.sub(r"^(?:其中)?[,、:]*", "", words).strip('“”"()')
     words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
     words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
     return words if len(words) <= 40 else "…" + words[-38:]
@@ -213,12 +213,12 @@ class _Reader:
         self.open = [level for level in self.open if all(level is not e for e in ended)]
 
     def found(self) -> list[Group]:
-        """All enumerations of at least two parts in the unit of their whole."""
+        """All enumerations that have parts in the unit of their whole."""
         result = []
         for level in [*self.closed, *self.open]:
             for whole in level.wholes:
                 parts = tuple(p for p in level.parts if _same_kind(p, whole))
-                if len(parts) >= 2:
+                if parts:
                     result.append(Group(whole, parts))
                     break
         return sorted(result, key=lambda g: g.whole.at)

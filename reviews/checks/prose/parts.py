@@ -33,7 +33,7 @@ _BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
 
 def add_up(group: Group) -> bool:
     """Whether the parts are the whole, within rounding."""
-    return _sum(group.parts).meets(group.whole.interval)
+    return len(group.parts) > 1 and _sum(group.parts).meets(group.whole.interval)
 
 
 def is_complete(group: Group) -> bool:
@@ -63,7 +63,8 @@ def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
                 yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
                 continue
             listed = _sum(group.parts)
-            if listed.high < group.whole.interval.low and not is_complete(group):
+            some = len(group.parts) == 1 and listed.meets(group.whole.interval)
+            if some or (listed.high < group.whole.interval.low and not is_complete(group)):
                 yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
                 continue
             yield _balance(group)
@@ -76,6 +77,6 @@ def _balance(group: Group) -> Balance:
         right=tuple(mentions.operand(part) for part in group.parts),
         left_words=mentions.subject(group.whole),
         right_words="其中各项合计",
-        level=Level.ERROR if group.whole.is_money else Level.WARNING,
+        level=Level.ERROR if group.whole.is_money and len(group.parts) > 1 else Level.WARNING,
         template=TEMPLATE,
     )

@@ -70,7 +70,9 @@ def shares(book: FactBook, text: Text, index: int) -> Iterator[tuple[str, Interv
         return
     for whole in _wholes(book, text, part, index):
         if not whole.low <= 0 <= whole.high:
-            yield mentions.subject(part), part.interval / whole
+            printed = [_figure(book, address) for address in part.claim.refers_to]
+            for figure in filter(None, (part.interval, *printed)):
+                yield mentions.subject(part), figure / whole
 
 
 def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[Interval]:

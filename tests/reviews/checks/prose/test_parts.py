@@ -40,6 +40,12 @@ def test_a_partial_list_is_skipped() -> None:
     assert outcomes(told("说明", "支出9.00万元，其中：甲1.00万元，乙2.00万元。"), "P201") == {"skipped"}
 
 
+@pytest.mark.parametrize(("part", "found"), [("3.00", False), ("9.00", False), ("12.00", True)])
+def test_a_single_part_must_not_exceed_its_whole(part: str, found: bool) -> None:
+    text = f"采购预算9.00万元，其中，预留给小型和微型企业的为{part}万元。"
+    assert [f.level for f in findings(told("说明", text), "P201")] == ([Level.WARNING] if found else [])
+
+
 def test_counts_that_do_not_add_up_are_a_warning() -> None:
     [found] = findings(told("说明", "共有车辆3辆，其中：应急用车2辆、其他用车2辆。"), "P201")
     assert found.level is Level.WARNING

@@ -27,6 +27,12 @@ def test_a_share_of_named_whole_looks_there() -> None:
     assert len(findings(told("四、三公经费情况", text.format("50"), figures=FIGURES), "P401")) == 1
 
 
+def test_a_share_may_fit_the_table_where_the_stated_part_is_wrong() -> None:
+    text = "支出预算100.00万元，其中：基本支出46.85万元，占36.9%；项目支出63.15万元。"
+    assert findings(told(EXPENDITURE, text, figures=FIGURES), "P401") == []
+    assert len(findings(told(EXPENDITURE, text, figures=FIGURES), "P101")) == 1
+
+
 def test_a_share_of_nothing_known_is_skipped() -> None:
     assert outcomes(told("说明", "甲1.00万元，占20%。"), "P401") == {"skipped"}
 
