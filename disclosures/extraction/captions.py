@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 )
 _UNIT = re.compile(r"[(（]?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
 _UNIT_TAIL = re.compile(r"(?<![额(])(?:金额)?单位[:：](?:人民币)?(?:亿元|万元|千元|元)$")
+_NUMBERED = re.compile(r"(?:(?:注|备注|说明|附注|注释)[:：])?(?:(\d{1,2})[.、](?!\d))?")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|注释)\d*[:：.、]|^(?:此|本|该)表(?:为空|无数据|无内容)|^空表")
 NOT_A_NAME = (
     "部门",
@@ -58,6 +59,16 @@ def before_unit(text: str) -> str:
 
 def is_note(text: str) -> bool:
     return bool(_NOTE.match(fold(text)))
+
+
+def goes_on(note: str, text: str) -> bool:
+    """Whether a text is the next item of a numbered note: '2.…' after '注：1.…', '1.…' after '注：' alone."""
+    before, here = _NUMBERED.match(fold(note)), _NUMBERED.match(fold(text))
+    if before is None or here is None or not here[1]:
+        return False
+    if before[1] is None and before.end() < len(fold(note)):
+        return False
+    return int(here[1]) == int(before[1] or 0) + 1
 
 
 def caption_unit(captions: Iterable[str]) -> Unit | None:

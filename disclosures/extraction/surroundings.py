@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosures.extraction.captions import before_unit, is_caption, is_note
+from disclosures.extraction.captions import before_unit, goes_on, is_caption, is_note
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Grid, Paragraph
 from disclosures.extraction.narrative import rank
@@ -148,7 +148,9 @@ def _below(blocks: Sequence[Block], index: int) -> tuple[tuple[str, ...], tuple[
     used: list[int] = []
     for i in range(index + 1, len(blocks)):
         block = blocks[i]
-        if not isinstance(block, Paragraph) or not is_note(block.text):
+        if not isinstance(block, Paragraph):
+            break
+        if not is_note(block.text) and not (notes and goes_on(notes[-1], block.text)):
             break
         notes.append(block.text)
         used.append(i)
