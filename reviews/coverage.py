@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
+
 from disclosures.models import Claim
 from reviews import fingerprints
-from reviews.models import CheckRun, Review
+from reviews.models import Acknowledgement, CheckRun, Review
 
 JUDGED = frozenset(("agrees", "disagrees"))
 NO_AMOUNT = "not_an_amount"
@@ -30,11 +32,20 @@ def percent(covered: int, all_of_them: int) -> Decimal:
     return (Decimal(100 * covered) / all_of_them).quantize(Decimal("0.1"))
 
 
+def _acknowledged(review: Review) -> QuerySet[Acknowledgement]:
+    """What was looked at in this review, and the same words with the same number in earlier versions of the file."""
+    it, mine = review.submission, Q(review=review)
+    if it.confirmed_at is not None:
+        unit = Q(review__submission__unit=it.unit_id, review__submission__year=it.year)
+        mine |= unit & Q(review__submission__kind=it.kind, review__submission__uploaded_at__lt=it.uploaded_at)
+    return Acknowledgement.objects.filter(mine)
+
+
 def cover(review: Review, run: CheckRun | None, claims: list[Claim] | None = None) -> Coverage:
     """The state of every number of the narrative (two queries)."""
     if claims is None:
         claims = list(review.submission.claim_set.select_related("passage"))
-    known = set(review.acknowledgements.values_list("fingerprint", flat=True))
+    known = set(_acknowledged(review).values_list("fingerprint", flat=True))
     statuses, uncovered, amounts = {}, [], 0
     for claim in claims:
         key = f"{claim.passage.key}:{claim.start}"

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from disclosures import access, queue
 from disclosures.access import Person
+from disclosures.choices import SubmissionState
 from disclosures.extraction.readers import bundle, registry
 from disclosures.extraction.readers.refusal import TOO_LARGE, UnreadableFile, refusal
 from disclosures.models import Submission
@@ -134,7 +135,14 @@ def _holding(digest: str) -> Submission | None:
 def _duplicate(name: str, existing: Submission) -> Refused:
     who = existing.uploaded_by.get_full_name() or existing.uploaded_by.get_username()
     when = timezone.localtime(existing.uploaded_at).strftime("%Y-%m-%d %H:%M")
-    sentence = _("同一个文件已由{who}于 {when} 上传（{name}），无需重复上传。").format(
-        who=who, when=when, name=existing.name
-    )
-    return Refused(name, sentence, existing)
+    sentence = _("同一个文件已由{who}于 {when} 上传（{name}），").format(who=who, when=when, name=existing.name)
+    return Refused(name, sentence + _advice(existing), existing)
+
+
+def _advice(existing: Submission) -> str:
+    """What to do instead of uploading it again."""
+    if existing.state == SubmissionState.FAILED:
+        return _("当时解析失败，请在原记录上重新解析。")
+    if existing.state == SubmissionState.UNREADABLE:
+        return _("当时无法解析，请按原记录上的说明处理后上传新文件。")
+    return _("无需重复上传。")

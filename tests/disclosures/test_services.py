@@ -74,6 +74,17 @@ def test_the_same_file_again_is_refused_with_who_and_when(clerk, at):
     assert "2026-03-02 09:30" in refused.sentence
 
 
+@pytest.mark.parametrize(
+    ("state", "advice"), [("received", "无需重复上传"), ("failed", "重新解析"), ("unreadable", "上传新文件")]
+)
+def test_the_refusal_of_a_duplicate_says_what_to_do(clerk, at, state, advice):
+    file = word_file()
+    services.receive(file=file, name="预算.docx", by=clerk, at=at)
+    Submission.objects.update(state=state)
+    [refused] = services.receive(file=file, name="预算.docx", by=clerk, at=at).refused
+    assert advice in refused.sentence
+
+
 def test_two_who_upload_the_same_file_in_the_same_moment_give_one_submission(clerk, at, monkeypatch):
     file = word_file()
     services.receive(file=file, name="预算.docx", by=clerk, at=at)

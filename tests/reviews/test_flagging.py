@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from disclosures import services, signals
 from disclosures.models import Submission
-from reviews import flagging, workflow
+from reviews import coverage, flagging, workflow
 from reviews.checks.finding import Level
 from reviews.choices import Action, FlagState, ReviewState
 from reviews.models import CheckRun, Flag, Review
@@ -174,6 +174,21 @@ def test_what_is_compared_with_a_changed_file_is_checked_again_unless_it_is_appr
     workflow.move(this_year, Action.APPROVE, by=reviewer, at=at)
     signals.facts_changed.send(None, submission_id=below.pk)
     assert [job[1] for job in put_jobs] == [(below.pk,)]
+
+
+def test_what_was_looked_at_in_the_version_before_needs_no_second_look(make, reviewer, at):
+    first = make()
+    claims = first.submission.claim_set.model.objects
+    claims.update(status="no_rule")
+    CheckRun.objects.update(claims={})
+    flagging.acknowledge(first, claims.all(), by=reviewer, at=at)
+    second = make(uploaded_at=at + timedelta(days=1))
+    claims.update(status="no_rule")
+    CheckRun.objects.update(claims={})
+    assert coverage.cover(second, None).uncovered == []
+    claims.filter(submission=second.submission, printed="100.00").update(start=10)
+    [changed] = coverage.cover(second, None).uncovered
+    assert changed.printed == "100.00"
 
 
 def test_an_acknowledged_number_is_known_by_its_words_in_a_new_extraction(make, reviewer, at):
