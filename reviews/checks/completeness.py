@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Scope, Table
+from disclosures.extraction.text import fold
 from reviews.checks import accounts
 from reviews.checks.columns import money_columns
 from reviews.checks.finding import Finding, Instance, Level
@@ -16,6 +18,8 @@ Words = Iterator[Finding | Instance]
 REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
 STATE_CAPITAL = 2021
 """From this budget year on every department publishes the state capital table."""
+
+_ITEMS = re.compile(r"出国|用车|接待|会议|培训")
 
 CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
 
@@ -83,8 +87,8 @@ def _said(book: FactBook, form: str) -> bool:
 def declared_tables_are_empty(book: FactBook) -> Words:
     """注明没有预算的空表，表中不应有金额。"""
     for table in book.extraction.tables:
-        if not table.declared_empty or table.form not in REQUIRED or table.form == "T09":
-            continue  # the notes of T09 speak of single items
+        if not table.declared_empty or table.form not in REQUIRED or _speaks_of_items(table):
+            continue
         filled = [f for f in book.facts(table.form, table.scope.code) if f.table == table.id and f.amount]
         if filled:
             yield finding(
@@ -96,6 +100,12 @@ def declared_tables_are_empty(book: FactBook) -> Words:
             )
         else:
             yield clean(f"{table.scope.code} {FORMS[table.form]}", place_on(table))
+
+
+def _speaks_of_items(table: Table) -> bool:
+    """Whether a note below the public expenses calls only some of them empty, not the whole table."""
+    whole = [note for note in map(fold, table.notes) if "空表" in note and not _ITEMS.search(note)]
+    return table.form == "T09" and not whole
 
 
 @check(

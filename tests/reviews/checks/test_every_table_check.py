@@ -182,6 +182,23 @@ class TestForms:
         )
         assert findings(book({}, tables=(declared,), facts=(figure,)), "C103")
 
+    @pytest.mark.parametrize(
+        ("note", "found"),
+        [
+            ("注：本部门2025年无“三公”经费预算，故本表为空表。", True),
+            ("注：无因公出国（境）费、公务用车购置费预算，空表列示。", False),
+        ],
+    )
+    def test_public_expenses_are_declared_empty_as_a_whole_or_by_the_item(self, note, found):
+        declared = m.Table(
+            "d1", "T09", "test-T09", DEPARTMENT, "三公经费预算表", "万元", (), ("合计",), (None,),
+            ((m.Cell("5.00"),),), (note,), True,
+        )  # fmt: skip
+        figure = m.Fact(
+            "d1", m.Address("T09", "450", "total", "total"), 0, 0, "合计", "合计", "5.00", 50000, "万元", 2, m.Locus()
+        )
+        assert bool(findings(book({}, tables=(declared,), facts=(figure,)), "C103")) is found
+
     def test_functions_go_down_to_items_and_economics_to_sections(self):
         coarse = book({"T03": "total\ntotal 9.00\n208 9.00", "T06": "total\ntotal 9.00\n301 9.00"})
         assert {f.code for f in findings(coarse)} >= {"C104", "C105"}
