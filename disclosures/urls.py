@@ -11,5 +11,6 @@ urlpatterns = [
     path("submissions/<int:submission_id>/file/", files.original, name="original"),
     path("submissions/<int:submission_id>/confirm/", files.confirm, name="confirm"),
     path("submissions/<int:submission_id>/extract/", files.extract_again, name="extract_again"),
+    path("submissions/<int:submission_id>/withdraw/", files.withdraw, name="withdraw"),
     path("submissions/<int:submission_id>/correct/", files.correct, name="correct"),
 ]

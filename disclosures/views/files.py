@@ -58,6 +58,20 @@ def extract_again(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 @staff
 @require_POST
+def withdraw(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Take back a file that is not under review yet, such as an unreadable one."""
+    submission = submission_for(request, submission_id)
+    try:
+        services.withdraw(submission=submission, by=request.user, at=timezone.now())
+        messages.success(request, _("已撤回。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+        return redirect("desk:submission", submission_id)
+    return redirect("desk:queue")
+
+
+@staff
+@require_POST
 def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Put a person's figure beside the machine's; back to its cell."""
     submission = submission_for(request, submission_id)

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
 
 from disclosures import access
 from disclosures.models import Submission
@@ -21,8 +22,12 @@ View = Callable[..., HttpResponseBase]
 
 
 def staff(view: View) -> View:
-    """For people with a role: others are sent to sign in (anonymous) or get 403; NotAllowed becomes 403."""
+    """For people with a role: others are sent to sign in (anonymous) or get 403; NotAllowed becomes 403.
 
+    No cache keeps the page.
+    """
+
+    @never_cache
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

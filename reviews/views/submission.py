@@ -49,6 +49,7 @@ def arriving(request: HttpRequest, one: Submission) -> dict[str, Any]:
         "steps": steps.steps(one, None),
         "waiting": is_under_way(one),
         "may_change": reach.may_change(request.user, one),
+        "may_take_back": reach.may_take_back(request.user, one),
         **confirming(request, one),
     }
 

@@ -56,6 +56,7 @@ DOORS = [
         "disclosures:correct", "submission", frozenset(("reviewer",)), {"fact": "FACT", "after": "1", "reason": "笔误"}
     ),
     Door("disclosures:extract_again", "submission", frozenset(("clerk", "reviewer")), {}),
+    Door("disclosures:withdraw", "submission", frozenset(("clerk",)), {}),
     Door("disclosures:confirm", "submission", frozenset(("clerk", "reviewer")), "CONFIRM"),  # type: ignore[arg-type]
 ]
 CONFIRM = {"region_code": "990100", "unit_code": "450", "year": "2025"}
