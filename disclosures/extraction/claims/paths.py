@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from disclosures.extraction.claims.lexicon import plain
 from disclosures.extraction.claims.witnesses import Witnesses
 from disclosures.extraction.model import Address
+from disclosures.extraction.text import bare
 
 _STEP = re.compile(r"(?P<name>[^()，,。;:]+?)\((?P<code>\d{0,3})(?P<level>类|款|项)\)")
 _LENGTH = {"类": 3, "款": 5, "项": 7}
@@ -31,7 +31,8 @@ def find(words: str) -> Path | None:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"^(?:支出|其中|\d+|[一二三四五六七八九十]+)", "", plain(name).strip('"“”'))
+    """The name alone; a numeral goes only where it is numbering (一、…), for names begin with 一般 and the like."""
+    return re.sub(r"^(?:支出|其中|\d+)", "", bare(name))
 
 
 def resolve(

@@ -83,6 +83,14 @@ def test_a_path_of_accounts_names_its_row(words: str, row: str) -> None:
     assert claim(extraction, "1.23").status == "disagrees"
 
 
+@pytest.mark.parametrize("numbering", ["", "2.", "二、"])
+def test_a_name_that_begins_with_one_is_not_taken_for_numbering(numbering: str) -> None:
+    words = f"{numbering}“社会保障和就业支出（类）民政管理事务（款）一般行政管理事务（项）”3.00万元。"
+    extraction = told("财政拨款支出主要内容", words, figures=FIGURES | {"T05:2080202:total": "3.00"})
+    assert claim(extraction, "3.00").refers_to[0].row == "2080202"
+    assert claim(extraction, "3.00").note == ""
+
+
 def test_a_path_takes_its_upper_levels_from_the_headings() -> None:
     texts = ("五、财政拨款支出情况", "（一）卫生健康支出（类）", "1.医疗保障管理事务（款）行政运行（项）支出8.00万元。")
     assert claim(told(*texts, figures=FIGURES), "8.00").refers_to[0].row == "2101501"
