@@ -79,7 +79,7 @@ DATABASES = {"default": env.database("DATABASE_URL", VAR_DIR / "portal.sqlite3")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
-JOB_SECONDS = env.number("JOB_SECONDS", 600)
+JOB_SECONDS = env.number("JOB_SECONDS", 1800)
 RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": JOB_SECONDS}}
 RQ_SHOW_ADMIN_LINK = True
 

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -19,6 +20,9 @@ from disclosures.extraction.readers.registry import UnreadableFile
 from disclosures.models import Submission
 from disclosures.services import confirming
 from disclosures.services.refusal import NotAllowed, NotPossible
+
+RESERVE = 120
+"""Seconds of a job that are not for reading: counting the pages before, storing after."""
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +50,8 @@ def extract(*, submission_id: int, at: datetime) -> None:
 
 def read(path: Path, name: str) -> Extraction:
     """The pipeline in a child process with limits of time and memory. Raises UnreadableFile, limits.Crashed."""
-    return limits.call_limited(pipeline.extract, path, name)
+    seconds = min(limits.seconds_for(path), settings.JOB_SECONDS - RESERVE)
+    return limits.call_limited(pipeline.extract, path, name, seconds=seconds)
 
 
 def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submission:

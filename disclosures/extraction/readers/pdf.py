@@ -11,8 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 
-from disclosures.extraction.model import Document
-from disclosures.extraction.readers import page_prose, pdf_fallback
+from disclosures.extraction.document import Document
+from disclosures.extraction.readers import ocr, page_prose, pdf_fallback
 from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_furniture import Sheet, without_furniture
 from disclosures.extraction.readers.page_grid import contents
@@ -25,7 +25,11 @@ from disclosures.extraction.readers.registry import reader
 MOST_PAGES = 400
 
 TOO_LONG = f"PDF 超过 {MOST_PAGES} 页，请拆分后分别上传。"
-SCANNED = "此文件是扫描件，没有文字层，暂不能识别，请上传由 Word 或 WPS 直接导出的 PDF。"
+SCANNED = (
+    "此文件是扫描件，没有文字层，本系统未安装文字识别组件，"
+    "请上传由 Word 或 WPS 直接导出的 PDF，或请管理员安装该组件（requirements/ocr.txt）后重新上传。"
+)
+ILLEGIBLE = "此文件是扫描件，文字识别没有读出内容，请上传由 Word 或 WPS 直接导出的 PDF。"
 
 _UNMAPPED = 0.3
 """A page of which more than this share of the characters have no Unicode is read again by the second engine."""
@@ -51,15 +55,48 @@ def read_pdf(path: Path) -> Document:
         sheets, scans = [], 0
         for number in range(1, count + 1):
             page = _page(document, path, number, notices)
-            scans += bool(page.images and not page.glyphs)
-            sheets.append(Sheet(number, page.width, page.height, tuple(contents(page)), page.turn))
+            scanned = bool(page.images and not page.glyphs)
+            scans += scanned
+            items = ocr.contents_of(document, number) if scanned and ocr.available() else contents(page)
+            sheets.append(Sheet(number, page.width, page.height, tuple(items), page.turn))
     finally:
         document.close()
     if not any(sheet.items for sheet in sheets):
-        raise UnreadableFile(SCANNED if scans else BROKEN)
+        raise UnreadableFile(_scan_refusal() if scans else BROKEN)
     if scans:
-        notices.append(f"有 {scans} 页是图片，没有文字层，其中的内容未读取。")
+        notices.append(_scan_notice(scans))
     return Document("pdf", count, page_prose.blocks(without_furniture(sheets)), tuple(notices))
+
+
+def wordless_pages(path: Path) -> int:
+    """How many pages have no text at all: most likely scans. Raises UnreadableFile."""
+    document = _open(path)
+    try:
+        return sum(_is_wordless(document, number) for number in range(min(len(document), MOST_PAGES)))
+    finally:
+        document.close()
+
+
+def _is_wordless(document: pypdfium2.PdfDocument, index: int) -> bool:
+    page: Any = pdfium.FPDF_LoadPage(document.raw, index)
+    if not page:
+        return False
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        return bool(pdfium.FPDFText_CountChars(text) <= 0)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _scan_refusal() -> str:
+    return ILLEGIBLE if ocr.available() else SCANNED
+
+
+def _scan_notice(scans: int) -> str:
+    if ocr.available():
+        return f"有 {scans} 页是图片，其中的内容由文字识别读出，请对照原件核对。"
+    return f"有 {scans} 页是图片，没有文字层，其中的内容未读取，请对照原件核对，或请管理员安装文字识别组件。"
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from reportlab.lib.utils import ImageReader
 
-from disclosures.extraction.readers import pdf
+from disclosures.extraction.document import Cell, Grid
+from disclosures.extraction.readers import ocr, pdf
 from disclosures.extraction.readers.refusal import BROKEN, EMPTY, ENCRYPTED, UnreadableFile
 from tests.disclosures.extraction.readers.papers import Paper, grids, paragraphs
 
@@ -44,21 +45,66 @@ def test_an_empty_file_is_empty(tmp_path):
     assert refusal(path) == EMPTY
 
 
-def test_a_scan_is_told_apart_from_damage(tmp_path):
-    paper = Paper(tmp_path / "scan.pdf")
-    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+def scan(folder, *, texts: tuple[str, ...] = ("",)) -> Paper:
+    """A file with a page for each text; where it is blank, the page is a picture."""
+    paper = Paper(folder / "scan.pdf")
+    for number, text in enumerate(texts):
+        if number:
+            paper.turn()
+        if text:
+            paper.text(60, 100, text)
+        else:
+            paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    return paper
+
+
+@pytest.fixture
+def without_recognition(monkeypatch):
+    monkeypatch.setattr(ocr, "available", lambda: False)
+
+
+@pytest.fixture
+def recognised(monkeypatch):
+    """What the recognition reads of every scanned page; to be filled."""
+    read: list[object] = []
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "contents_of", lambda document, number: list(read))
+    return read
+
+
+def test_a_scan_is_told_apart_from_damage_and_says_what_is_missing(tmp_path, without_recognition):
+    paper = scan(tmp_path)
     paper.canvas.save()
     assert refusal(paper.path) == pdf.SCANNED
+    assert "扫描件" in pdf.SCANNED
+    assert "管理员" in pdf.SCANNED
 
 
-def test_a_picture_page_among_others_is_reported(tmp_path):
-    paper = Paper(tmp_path / "mixed.pdf")
-    paper.text(60, 100, "有文字的一页")
-    paper.turn()
-    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
-    document = paper.read()
+def test_a_picture_page_among_others_is_reported(tmp_path, without_recognition):
+    document = scan(tmp_path, texts=("有文字的一页", "")).read()
     assert paragraphs(document) == ["有文字的一页"]
     assert len(document.notices) == 1
+    assert "未读取" in document.notices[0]
+
+
+def test_a_picture_page_is_recognised_where_that_is_installed(tmp_path, recognised):
+    recognised.append(Grid(((Cell("12.50", doubtful=True),),)))
+    document = scan(tmp_path, texts=("有文字的一页", "")).read()
+    assert paragraphs(document) == ["有文字的一页"]
+    assert grids(document) == [["12.50"]]
+    assert "文字识别" in document.notices[0]
+
+
+def test_a_scan_that_recognition_makes_nothing_of_is_refused(tmp_path, recognised):
+    paper = scan(tmp_path)
+    paper.canvas.save()
+    assert refusal(paper.path) == pdf.ILLEGIBLE
+
+
+def test_pages_without_words_are_counted(tmp_path):
+    paper = scan(tmp_path, texts=("", "有文字的一页", ""))
+    paper.canvas.save()
+    assert pdf.wordless_pages(paper.path) == 2
 
 
 def test_too_many_pages_are_refused(tmp_path, monkeypatch):
