@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from disclosures.choices import SubmissionState
+from disclosures.models import Submission
 from reviews.checks import wording
 from reviews.choices import Action, FlagState, ReviewState
 
@@ -34,6 +35,15 @@ COLOURS: dict[str, str] = {
 def colour(state: str) -> str:
     """The chip's colour for a state of a submission or a review."""
     return COLOURS.get(state, "plain")
+
+
+@register.filter
+def called(submission: Submission) -> str:
+    """The unit's name as confirmed, else as the document says, else the file's name."""
+    if submission.unit:
+        return submission.unit.name
+    said = (submission.proposal or {}).get("unit") or {}
+    return said.get("name") or submission.name
 
 
 @register.filter

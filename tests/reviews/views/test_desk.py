@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from disclosures.models import Fact
+from disclosures.models import Fact, Submission
 from reviews.checks.finding import Level
 from reviews.choices import FlagState, ReviewState
 from reviews.models import Flag, Publication
@@ -181,3 +181,28 @@ def test_a_returned_file_offers_the_clerk_to_upload_again(review, enter, reviewe
     where = address("move", review.submission_id)
     enter(reviewer).post(where, {"action": "return", "reason": "请改正。", "version": 0})
     assert "上传修改后的文件" in enter(clerk).get(address("submission", review.submission_id)).content.decode()
+
+
+def test_a_file_that_cannot_be_read_says_why_and_can_be_taken_back(enter, clerk, at, put_jobs):
+    unread = Submission.objects.create(
+        name="扫描.pdf",
+        sha256="0" * 64,
+        size=1,
+        uploaded_by=clerk,
+        uploaded_at=at,
+        state="unreadable",
+        sentence="没有文字层。",
+    )
+    desk = enter(clerk)
+    page = desk.get(address("submission", unread.pk)).content.decode()
+    assert "没有文字层。" in page
+    assert "扫描.pdf" in desk.get(reverse("desk:queue")).content.decode()
+    desk.post(reverse("disclosures:withdraw", args=[unread.pk]))
+    assert "扫描.pdf" not in desk.get(reverse("desk:queue")).content.decode()
+
+
+def test_a_file_under_way_is_asked_for_again(enter, clerk, at, put_jobs):
+    Submission.objects.create(name="新.docx", sha256="1" * 64, size=1, uploaded_by=clerk, uploaded_at=at)
+    page = enter(clerk).get(reverse("desk:queue")).content.decode()
+    assert 'data-live="queue" data-busy' in page
+    assert "排队中" in page
