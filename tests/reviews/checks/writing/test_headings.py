@@ -1,7 +1,10 @@
 """C: headings."""
 
+from dataclasses import replace
+
 import pytest
 
+from reviews.checks.finding import Level
 from tests.narratives import findings, outcomes, told
 
 
@@ -65,6 +68,12 @@ def test_what_is_required_and_lacking_is_found() -> None:
     assert findings(told(*COMPLETE, *REST), "C503") == []
     [found] = findings(told(*COMPLETE, *REST[:1], *REST[2:]), "C503")
     assert "国有资产" in found.message
+
+
+def test_what_was_published_step_by_step_is_only_a_hint_in_the_first_years() -> None:
+    lacking = told(*COMPLETE, *REST[:1], *REST[2:])
+    years = {year: findings(replace(lacking, year=year), "C503") for year in (2018, 2031)}
+    assert [found.level for found in (*years[2018], *years[2031])] == [Level.HINT, Level.WARNING]
 
 
 def test_tables_alone_are_not_held_to_be_an_explanation() -> None:
