@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from disclosures import access as reach
 from disclosures import queries as files
+from disclosures.choices import SubmissionState
 from disclosures.forms import confirm_form
 from disclosures.models import Submission
 from disclosures.queries import ShownCell
@@ -56,7 +57,8 @@ def arriving(request: HttpRequest, one: Submission) -> dict[str, Any]:
 
 def confirming(request: HttpRequest, one: Submission) -> dict[str, Any]:
     """The form that settles unit and year, where they are not settled yet."""
-    if one.confirmed_at or one.is_busy or not reach.may_change(request.user, one):
+    settled = one.confirmed_at or one.withdrawn_at or one.state != SubmissionState.EXTRACTED
+    if settled or not reach.may_change(request.user, one):
         return {}
     return {
         "confirm": confirm_form(one),
