@@ -21,7 +21,12 @@ _DOWN = re.compile(r"减少|压缩|下降|降低|压减|削减|厉行节约|调�
 _EXPLAINED = re.compile(
     r"原因|主要|由于|因为|因[^公]|是由|系|为[^0-9]{0,12}(?:增加|减少)|根据|落实|厉行节约|新增|调整|取消|没有变化|持平|无此"
 )
-_REASON = re.compile(r"(?:原因(?:是|为|:)?|主要(?:是|为|用于)?)([^。;]*)")
+_REASON = re.compile(r"(?:(?:主要)?原因(?:是|为)?:?|主要(?:是|为|用于)?)([^。;]*)")
+_NEXT_SENTENCE = re.compile(r"[^,。;]{0,8}原因")
+_ON_THE_OTHER_HAND = re.compile(r"但|不过|然而")
+_MONEY_MOVED = re.compile(
+    rf"(?:经费|支出|预算|费用?|资金|拨款)(?:有所|略有|相应)?(?:(?P<up>{_UP.pattern})|(?P<down>{_DOWN.pattern}))"
+)
 _MOVED = re.compile(r"(?:减少|压缩|下降|降低|压减|削减|增加|上升|提高|新增)[^,。;]{2,}")
 WATCHED = ("total", "subtotal", "year_total", "operating", "basic", "project", "running")
 
@@ -74,19 +79,30 @@ def reasons_fit_the_change(book: FactBook) -> Iterator[Finding | Instance]:
     """增减额为0的，不应再写减少或增加的原因；有增减的，原因的方向应与增减一致。"""
     for text in mentions.texts(book):
         for index, mention in enumerate(text.mentions):
-            if mention.claim.role != "change" or not mention.is_money:
-                continue
-            reason = _reason(text, index)
-            yield _judged(mention, reason)
+            if mention.claim.role == "change" and mention.is_money:
+                yield _judged(mention, _reason(text, index))
+            elif mention.claim.role == "growth" and mention.claim.amount:
+                yield _rate_judged(mention, _reason(text, index))
 
 
 def _judged(mention: Mention, reason: str) -> Finding | Instance:
     said, moved = mention.claim.direction, _MOVED.search(reason)
     plain = said == 0 or "未" in reason or "无" in reason
+    weighed = plain or _ON_THE_OTHER_HAND.search(reason)
     if not plain and not mention.claim.amount and moved:
         return _told(IDLE, mention, moved.group())
     turned = (said > 0 and _only(reason, _DOWN, _UP)) or (said < 0 and _only(reason, _UP, _DOWN))
-    if not plain and mention.claim.amount and turned:
+    if not weighed and mention.claim.amount and turned:
+        return _told(TURNED, mention, reason, Level.HINT)
+    return clean(mentions.subject(mention), mentions.place(mention))
+
+
+def _rate_judged(mention: Mention, reason: str) -> Finding | Instance:
+    """A rate is explained by what money did; that people came or left says nothing about its direction."""
+    moved = {found.lastgroup for found in _MONEY_MOVED.finditer(reason)}
+    turned = moved == ({"down"} if mention.claim.direction > 0 else {"up"})
+    one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason)) and not _ON_THE_OTHER_HAND.search(reason)
+    if mention.claim.direction and turned and one_way:
         return _told(TURNED, mention, reason, Level.HINT)
     return clean(mentions.subject(mention), mentions.place(mention))
 
@@ -96,6 +112,14 @@ def _only(reason: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
 
 
 def _reason(text: Text, index: int) -> str:
-    """The reason given right behind a change, up to the next number or the end of the sentence."""
-    found = _REASON.search(re.split(r"[。;]", text.after(index))[0])
+    """The reason given right behind a change, up to the next figure or the end of the sentence.
+
+    Where the sentence gives none, the next one may begin with it: '减少1.00%。主要原因是：…'. Counts are part of it.
+    """
+    figures = (m.at for m in text.mentions[index + 1 :] if m.claim.role != "count")
+    behind = text.folded[text.mentions[index].end : next(figures, len(text.folded))]
+    first, _, rest = behind.partition("。")
+    found = _REASON.search(first.partition(";")[0])
+    if found is None and _NEXT_SENTENCE.match(rest):
+        found = _REASON.search(rest)
     return found.group(1) if found else ""

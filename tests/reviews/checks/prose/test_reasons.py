@@ -48,3 +48,24 @@ def test_without_a_change_there_is_no_reason_to_doubt() -> None:
 def test_a_reason_must_not_explain_a_change_that_is_none(change: str, reason: str, found: bool) -> None:
     text = f"“三公”经费5.00万元，与2024年相比{change}，{reason}。"
     assert bool(findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502")) is found
+
+
+@pytest.mark.parametrize(
+    ("rate", "reason", "found"),
+    [
+        ("减少2.00%", "。主要原因是：接待经费增加。", True),
+        ("增长2.00%", "，主要原因是接待经费减少。", True),
+        ("减少2.00%", "。主要原因是：接待经费减少。", False),
+        ("减少2.00%", "。主要原因是：退休人员增加。", False),
+        ("减少2.00%", "。主要原因是：接待经费增加而用车减少。", False),
+        ("减少2.00%", "。接待经费增加。", False),
+    ],
+)
+def test_a_reason_must_not_move_money_against_the_rate(rate: str, reason: str, found: bool) -> None:
+    text = f"“三公”经费5.00万元，比2024年预算{rate}{reason}"
+    assert bool(findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502")) is found
+
+
+def test_a_reason_that_weighs_both_sides_is_not_doubted() -> None:
+    text = "“三公”经费5.00万元，比2024年预算减少1.00万元，主要原因是2025年新增1辆用车，但车型不同。"
+    assert findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502") == []
