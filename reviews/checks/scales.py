@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from disclosures.extraction import tolerance
-from reviews.checks.balance import Balance
+from reviews.checks.balance import Balance, CellName
 from reviews.checks.slips import WAN
 
 FEWEST = 3
-"""Equations that must agree on the factor before a table's unit is doubted."""
+"""Cells that must be off by the factor before a table's unit is doubted."""
 
 
 def wrong_units(balances: Mapping[int, Balance]) -> Iterator[tuple[str, set[int]]]:
@@ -20,9 +20,14 @@ def wrong_units(balances: Mapping[int, Balance]) -> Iterator[tuple[str, set[int]
     left = dict(off)
     for table, _ in counts.most_common():
         mine = {number for number, tables in left.items() if table in tables}
-        if len(mine) >= FEWEST:
+        if len({cell for n in mine for cell in _cells(balances[n], table)}) >= FEWEST:
             left = {number: tables for number, tables in left.items() if number not in mine}
             yield table, mine
+
+
+def _cells(balance: Balance, table: str) -> set[CellName]:
+    """The cells of one table that stand in an equation."""
+    return {cell for o in balance.operands if (cell := o.cell) and cell[0] == table}
 
 
 def _tables(balance: Balance) -> set[str]:

@@ -82,6 +82,11 @@ def test_a_table_in_another_unit_is_one_cause():
     assert "金额单位" in found[0].message
 
 
+def test_one_cell_in_another_unit_is_that_cell():
+    [cause] = causes(book(change={"T03:2101501:total": "400000.00"}))
+    assert cause == ("T03", "2101501", "total", "40.00", slips.UNIT)
+
+
 def test_no_budget_is_proposed_below_zero():
     over = "total personnel operating\ntotal 10.00 10.00 -\n301 10.00 10.00 -\n30101 19.00 19.00 -\n30102 - - -"
     proposals = [f.repair.proposed for f in findings(book({"T06": over})) if f.repair]
