@@ -24,6 +24,7 @@ from reviews.queries import Desk
 from reviews.views import papering, showing, steps
 from reviews.views.permit import staff, submission_for
 from reviews.views.queue import is_under_way
+from reviews.workflow import Offer
 
 BY_OTHERS = (Action.SUPERSEDE,)
 """Actions that happen by themselves when another publication takes the place."""
@@ -67,9 +68,10 @@ def confirming(request: HttpRequest, one: Submission) -> dict[str, Any]:
     }
 
 
-def frame(request: HttpRequest, review: Review, tab: str) -> dict[str, Any]:
-    """What every tab of a submission shows: head, steps, actions."""
+def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | None = None) -> dict[str, Any]:
+    """What every tab of a submission shows: head, steps, actions. offers, where they are known already."""
     user = request.user
+    offers = workflow.offers(review, user) if offers is None else offers
     return {
         "review": review,
         "submission": review.submission,
@@ -77,7 +79,7 @@ def frame(request: HttpRequest, review: Review, tab: str) -> dict[str, Any]:
         "section": "queue",
         "steps": steps.steps(review.submission, review),
         "correcting": review.state == ReviewState.APPROVED and queries.live_publication(review) is not None,
-        "offers": [offer for offer in workflow.offers(review, user) if offer.action not in BY_OTHERS],
+        "offers": [offer for offer in offers if offer.action not in BY_OTHERS],
         "public": review.publications.defer("payload").order_by("-pk").first(),
         "assign": AssignForm(
             initial={"to": review.assignee_id, "due_date": review.due_date}, people=queries.reviewers_of(review)
@@ -99,7 +101,7 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
     marked = frozenset(place.anchor for flag in shown if flag.is_current for place in flag.places)
     levels = showing.levels_at(desk.flags)
     return {
-        **frame(request, review, "flags"),
+        **frame(request, review, "flags", desk.offers),
         "desk": desk,
         "causes": showing.by_cause(shown),
         "current": next((flag for flag in shown if flag.is_current), None),
