@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from disclosures import access
+from disclosures.access import Person
 from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews.checks import wording
@@ -35,6 +37,12 @@ COLOURS: dict[str, str] = {
 def colour(state: str) -> str:
     """The chip's colour for a state of a submission or a review."""
     return COLOURS.get(state, "plain")
+
+
+@register.filter
+def may_upload(user: Person) -> bool:
+    """Whether uploading is offered to the person."""
+    return access.may_upload(user)
 
 
 @register.filter
