@@ -68,13 +68,13 @@ def names_fit_their_codes(book: FactBook) -> Words:
         known, said = names(kind).get(code), row_name(fact.row_label)
         if not known:
             continue
-        if _fits(said, known):
+        if fits(said, known):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(
                 "{form}中科目 {code} 写为“{actual}”，政府收支分类科目的名称为“{expected}”，请核对编码或名称。",
                 place_of(fact),
-                level=None if _is_other_account(said, kind, code) or _is_outdated(said) else Level.HINT,
+                level=None if _is_other_account(said, kind, code) or is_outdated(said) else Level.HINT,
                 form=FORMS[fact.address.form],
                 code=code,
                 actual=said,
@@ -82,7 +82,7 @@ def names_fit_their_codes(book: FactBook) -> Words:
             )
 
 
-def _fits(said: str, known: frozenset[str]) -> bool:
+def fits(said: str, known: frozenset[str]) -> bool:
     """Whether a name is one of those known, one cut short, or one written on."""
     return any(_plain(said) in _plain(k) or _plain(k) in _plain(said) for k in known)
 
@@ -99,7 +99,7 @@ def _is_other_account(said: str, kind: str, code: str) -> bool:
     return any(said in known for other, known in names(kind).items() if other != code)
 
 
-def _is_outdated(said: str) -> bool:
+def is_outdated(said: str) -> bool:
     return any(word in said for word in FORMERLY)
 
 
@@ -110,7 +110,7 @@ def one_code_has_one_name(book: FactBook) -> Words:
     for fact, code, kind in _coded(book):
         before = first.setdefault((fact.address.scope, kind, code), fact)
         said, other = row_name(fact.row_label), row_name(before.row_label)
-        if _fits(said, frozenset([other])):
+        if fits(said, frozenset([other])):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(
