@@ -15,7 +15,7 @@ from typing import Any
 
 import pypdfium2
 
-from disclosures.extraction.model import Grid
+from disclosures.extraction.document import Box, Grid
 from disclosures.extraction.readers.page import Glyph, Page, Rule, is_wide
 from disclosures.extraction.readers.page_grid import contents
 from disclosures.extraction.readers.page_lines import Line
@@ -25,6 +25,9 @@ _SCALE = 2.5
 _LEAST_SCORE = 0.5
 _SHORTEST_RULE = 18.0
 """Points; longer than the longest stroke of a character."""
+_DRAWN_WIDER = 0.1
+"""Share of a run's height by which the detector draws its box wider than the ink, so that neighbours' boxes touch."""
+
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
 
@@ -57,7 +60,7 @@ def _engine() -> Any:
     return importlib.import_module("rapidocr").RapidOCR(params={"Global.log_level": "error"})
 
 
-def _lines(image: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+def _lines(image: Any) -> Iterator[tuple[str, Box]]:
     """The recognised runs of text, each with its box in points."""
     found = _engine()(image, use_cls=False)
     if found.boxes is None:
@@ -65,10 +68,17 @@ def _lines(image: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]
     for quad, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         if score >= _LEAST_SCORE:
             xs, ys = [point[0] / _SCALE for point in quad], [point[1] / _SCALE for point in quad]
-            yield text, (min(xs), min(ys), max(xs), max(ys))
+            yield text, _narrowed((min(xs), min(ys), max(xs), max(ys)))
 
 
-def _spread(text: str, box: tuple[float, float, float, float]) -> Iterator[Glyph]:
+def _narrowed(box: Box) -> Box:
+    """A detected box without what it is drawn too wide: texts on two sides of a rule must not be taken for one."""
+    x0, top, x1, bottom = box
+    margin = min(_DRAWN_WIDER * (bottom - top), (x1 - x0) / 4)
+    return x0 + margin, top, x1 - margin, bottom
+
+
+def _spread(text: str, box: Box) -> Iterator[Glyph]:
     """The characters of a run over its box, a Chinese one twice as wide as a figure."""
     x0, top, x1, bottom = (round(float(side), 2) for side in box)
     widths = [2 if is_wide(char) else 1 for char in text]

@@ -25,6 +25,14 @@ def test_a_run_is_spread_over_its_box_with_chinese_twice_as_wide():
     assert glyphs[-1] == Glyph("2", 60.0, 0.0, 70.0, 12.0)
 
 
+def test_detected_boxes_that_touch_at_a_rule_are_drawn_apart():
+    left, right = ocr._narrowed((410.0, 384.0, 450.5, 398.0)), ocr._narrowed((450.9, 384.0, 495.0, 398.0))
+    assert right[0] - left[2] > 2
+    assert left[0] < left[2]
+    thin = ocr._narrowed((10.0, 0.0, 12.0, 40.0))
+    assert thin[0] < thin[2]
+
+
 def test_every_recognised_cell_is_doubtful_and_blank_ones_are_not(paper, monkeypatch):
     glyphs = tuple(ocr._spread("12.50", (110.0, 105.0, 150.0, 117.0)))
     horizontal = tuple(Rule(y, 50.0, 200.0) for y in (100.0, 120.0))
