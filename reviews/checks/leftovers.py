@@ -62,9 +62,10 @@ def scattered(balance: Balance) -> str:
 
 
 def _texts(book: FactBook) -> Iterator[tuple[str | None, str]]:
-    """The leftovers of tables that look like amounts."""
+    """The leftovers that look like amounts, of tables whose form is known."""
+    known = {table.id for table in book.extraction.tables if table.form}
     for leftover in book.extraction.leftovers:
-        if leftover.table and _FIGURES.search(leftover.text):
+        if leftover.table in known and _FIGURES.search(leftover.text):
             yield leftover.table, leftover.text
 
 
