@@ -25,7 +25,7 @@ _RANKS = (
     re.compile(r"第[一二三四五六七八九十\d]+(?:部分|章|节)"),
     re.compile(r"[一二三四五六七八九十]{1,3}[、.]"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)、?"),
-    re.compile(r"\d{1,2}(?:、|\.(?!\d))"),
+    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=20\d\d年))"),
     re.compile(r"\(\d{1,2}\)、?"),
 )
 _ENDINGS = re.compile(
@@ -34,6 +34,9 @@ _ENDINGS = re.compile(
 _UNNUMBERED = re.compile(
     r"(?:变化原因|绩效目标|情况说明|名词解释|需要说明的事项|资产信息|情况的说明|编制说明|主要职能|主要职责|机构设置)$"
 )
+_TITLES = ("名词解释", "主要职能", "主要职责", "机构设置")
+"""Headings that are whole in so few letters."""
+
 _SENTENCE = re.compile(r"[,;。!?]|:.|\d(?:\.\d+)?(?:万元|元|%)|^(?:我|本)(?:部门|单位).*无")
 
 
@@ -88,6 +91,8 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     above, below = fold(first.text), fold(second.text)
     if first.level is not None or second.level is not None or numbering(below) or not numbering(above):
         return False
+    if first.locus.page != second.locus.page or below in _TITLES:
+        return False
     open_end = not _ENDINGS.search(above) and not _SENTENCE.search(above[len(numbering(above)) :])
     return open_end and len(below) <= _LONGEST_REST and bool(_ENDINGS.search(below)) and not _SENTENCE.search(below)
 
@@ -108,7 +113,8 @@ def _looks_like_heading(text: str) -> bool:
     if not body or _SENTENCE.search(body):
         return False
     if not mark:
-        return bool(_UNNUMBERED.search(body)) and len(body) >= _SHORTEST_TITLE and not text.endswith("。")
+        whole = len(body) >= _SHORTEST_TITLE or body in _TITLES
+        return bool(_UNNUMBERED.search(body)) and whole and not text.endswith("。")
     if _ENDINGS.search(body):
         return True
     return not text.endswith("。") and len(body) <= _LONGEST_NAME and (rank(text) or 0) < _LISTS

@@ -46,12 +46,26 @@ def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
         words = fold(block.text)
         if words in ("目录", "目次") or words.endswith("公开目录") or words.endswith("预算目录"):
             inside = True
-            found.add(i)
+            found.update((i, *_rest_of_contents_page(blocks, i)))
+        elif i in found:
+            continue
         elif is_contents_line(block.text) or (inside and _repeated(words, i, later)):
             found.add(i)
         else:
             inside = False
     return frozenset(found)
+
+
+def _rest_of_contents_page(blocks: Sequence[Block], title: int) -> tuple[int, ...]:
+    """The lines below 目录 on its page, where that page holds nothing else: no table and no sentence."""
+    [page] = _pages(blocks[title])
+    rest = [(i, block) for i, block in enumerate(blocks) if i > title and page in _pages(block)]
+    lines = [b for _, b in rest if isinstance(b, Paragraph) and (looks_like_title(b.text) or is_contents_line(b.text))]
+    return tuple(i for i, _ in rest) if page is not None and len(lines) == len(rest) else ()
+
+
+def _pages(block: Block) -> tuple[int | None, ...]:
+    return block.pages if isinstance(block, Grid) else (block.locus.page,)
 
 
 def _bare_lines(blocks: Sequence[Block]) -> dict[str, int]:

@@ -19,7 +19,12 @@ from disclosures.extraction.tolerance import Interval
 
 Kind = Literal["amount", "percent", "count", "unitless", "other"]
 
-_NUMBER = re.compile(r"(?<![\d.])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"(?<![\d.])\d{1,2}(?=\.20\d\d年)|(?<=\.)20\d\d(?=年)"
+    r"|(?<![\d.])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+)
+"""A figure; '1.2025年' is an item's number and a year."""
+
 _MONEY = re.compile(r"(?:人民币)?(亿元|万元|千元|元)")
 _COUNT = re.compile(
     r"(万|亿)?(人次|人|个|项|辆|台|套|名|家|件|户|份|次|批|所|处|间|条|座|栋|艘|架|部|册|宗|起|场|期|类|种|倍|岁|天|小时|"
@@ -30,7 +35,7 @@ _AFTER_THRESHOLD = re.compile(r"(?:\(含\)|\(不含\)|含)?(?:及)?(?:以上|以
 _BEFORE_THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|[≥≤＞＜><])(?:在|为|超过|达到)?$")
 _CODE_BEFORE = re.compile(r"[A-Za-z第表件号\[【〔#№:/-]$")
 _LIST_BEFORE = re.compile(r"(?:^|[。;:,(])$")
-_LIST_AFTER = re.compile(r"[、.)](?!\d)")
+_LIST_AFTER = re.compile(r"[、.)](?!\d)|\.(?=20\d\d年)")
 _LEVEL_CODE = re.compile(r"(?:类|款|项)\)")
 _ZERO_BASE = re.compile(r"基数(?:为|是)?$")
 _LONG_CODE = 6

@@ -3,7 +3,7 @@
 import pytest
 
 from disclosures.extraction import narrative
-from disclosures.extraction.model import Paragraph
+from disclosures.extraction.model import Locus, Paragraph
 
 
 def passages(*texts: str, scope: str = "999") -> list[tuple[str, str, bool]]:
@@ -64,3 +64,17 @@ def test_a_new_scope_starts_without_a_section() -> None:
 def test_a_table_of_contents_has_no_headings() -> None:
     found = passages("目 录", "第一部分 概况", "一、主要职能", "第一部分 概况", "一、主要职能", "制定规划。")
     assert [heading for _, _, heading in found] == [False, False, False, True, True, False]
+
+
+def test_a_title_on_the_next_page_is_not_the_rest_of_an_item() -> None:
+    items = [("具体包括：", 1), ("2.临江区测试服务中心", 1), ("名词解释", 2), ("（一）财政拨款收入：指拨付的资金。", 2)]
+    found = narrative.passages([(Paragraph(text, Locus(page=page)), "999") for text, page in items])
+    assert [p.text for p in found] == [text for text, _ in items]
+    assert found[-1].section == "名词解释"
+
+
+def test_an_item_that_begins_with_a_year_is_numbered() -> None:
+    assert [text for text, _, _ in passages("五、预算表", "1. 2025年部门收支预算总表")] == [
+        "五、预算表",
+        "1. 2025年部门收支预算总表",
+    ]

@@ -61,3 +61,8 @@ def test_a_full_width_comma_separates_figures() -> None:
 
 def test_printed_decimals_are_kept() -> None:
     assert [n.decimals for n in numbers.scan("甲7万元乙7.0万元丙7.00万元")[1]] == [0, 1, 2]
+
+
+def test_an_items_number_before_a_year_is_no_decimal() -> None:
+    found = numbers.scan("3. 2025年部门支出预算总表")[1]
+    assert [(n.printed, n.kind, n.why) for n in found] == [("3", "other", "序号"), ("2025", "other", "日期或文号")]
