@@ -28,12 +28,10 @@ def page_image(path: Path, page: int, width: int) -> bytes:
         return out.getvalue()
 
 
-def page_size(path: Path, page: int) -> tuple[float, float]:
-    """Width and height of a page in points, as it is shown. Raises NoSuchPage."""
+def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page in points, as it is shown. Raises PdfiumError."""
     with pypdfium2.PdfDocument(path) as document:
-        if not 1 <= page <= len(document):
-            raise NoSuchPage(page)
-        return document.get_page_size(page - 1)
+        return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
 def share(box: Box, size: tuple[float, float]) -> tuple[float, float, float, float]:

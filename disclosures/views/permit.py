@@ -22,12 +22,13 @@ View = Callable[..., HttpResponseBase]
 
 
 def staff(view: View) -> View:
-    """For people with a role: others are sent to sign in (anonymous) or get 403; NotAllowed becomes 403.
+    """As admitted, and no cache keeps the page."""
+    return never_cache(admitted(view))
 
-    No cache keeps the page.
-    """
 
-    @never_cache
+def admitted(view: View) -> View:
+    """For people with a role: others are sent to sign in (anonymous) or get 403; NotAllowed becomes 403."""
+
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -67,7 +67,9 @@
     flag.classList.add("is-current");
     dress(flag);
     reveal(flag);
-    mark(flag.dataset.places.split(" ").filter(Boolean), lookAt);
+    const places = flag.dataset.places.split(" ").filter(Boolean);
+    mark(places, lookAt);
+    document.dispatchEvent(new CustomEvent("looked", { detail: { anchor: lookAt || places[0], more: places } }));
     const address = new URL(location.href);
     address.searchParams.set("flag", flag.dataset.flag);
     address.hash = lookAt || flag.dataset.places.split(" ")[0] || "";
@@ -135,6 +137,7 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-original]")) return;
     const link = event.target.closest("[data-place]");
     const figure = event.target.closest("a[data-fact]");
     const flag = event.target.closest(".flag");
@@ -177,6 +180,8 @@
     form.after.value = text;
     form.reason.value = "";
     form.dataset.also = table.id;
+    const original = $("a[data-original]", dialog);
+    if (original) original.dataset.original = cell.id;
     dialog.showModal();
     form.after.select();
   }
@@ -219,6 +224,11 @@
   if (jump) jump.addEventListener("change", () => {
     toTop(document.getElementById(jump.value));
     jump.value = "paper";
+  });
+
+  document.addEventListener("resized", () => {
+    const marked = $(".pane--paper .is-marked");
+    if (marked) bring(marked);
   });
 
   document.addEventListener("swapped", () => { colour(); if (current()) dress(current()); });

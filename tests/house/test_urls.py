@@ -45,6 +45,8 @@ DOORS = [
     Door("desk:changes", "submission"),
     Door("desk:log", "submission"),
     Door("disclosures:original", "submission"),
+    Door("disclosures:place", "submission"),
+    Door("disclosures:page", "page"),
     Door("desk:next", "submission", post={}),
     Door("desk:move", "submission", frozenset(("reviewer",)), {"action": "start"}),
     Door("desk:assign", "submission", frozenset(("reviewer",)), {}),
@@ -79,6 +81,13 @@ def opened(make, checks, put_jobs, people):  # noqa: F811
     return review
 
 
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch):
+    """The original is shown without opening it."""
+    monkeypatch.setattr("disclosures.queries.originals.page_image", lambda *asked: b"PNG")
+    monkeypatch.setattr("disclosures.views.originals.shown", lambda submission, *asked: {"submission": submission})
+
+
 @pytest.fixture
 def knock(client, opened, people, settings):
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
@@ -89,7 +98,7 @@ def knock(client, opened, people, settings):
         if who:
             client.force_login(people[who], backend="django.contrib.auth.backends.ModelBackend")
         flag = Flag.objects.get()
-        ids = {"submission": [opened.submission_id], "flag": [flag.pk], "": []}
+        ids = {"submission": [opened.submission_id], "page": [opened.submission_id, 1], "flag": [flag.pk], "": []}
         address = reverse(door.name, args=ids[door.of])
         if door.post is None:
             return client.get(address)

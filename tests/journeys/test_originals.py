@@ -1,0 +1,165 @@
+"""A figure's place on paper in a real browser: the page's picture with the cell outlined, Word's table with its cell.
+
+PORTAL_PICTURES=folder keeps pictures.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+
+from disclosures import store
+from disclosures.choices import Role, SubmissionState
+from disclosures.extraction import pipeline, rendering
+from disclosures.models import Fact, Submission
+from reviews import flagging
+from tests import builders
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "files"
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
+
+
+def read(name: str, settings: Any) -> Submission:
+    """A sample as it stands after upload, extraction and checks."""
+    at = timezone.now()
+    extraction = pipeline.extract(SAMPLES / name)
+    it = builders.submission(
+        builders.person(f"clerk-{name}", Role.CLERK), of=builders.unit("731", "青禾县文化服务局"), year=2025, name=name,
+        format=name.rpartition(".")[2], sha256=extraction.source.sha256, file=f"submissions/{name}",
+    )  # fmt: skip
+    folder = settings.MEDIA_ROOT / "submissions"
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SAMPLES / name, folder / name)
+    store.save(it, extraction, at)
+    Submission.objects.filter(pk=it.pk).update(state=SubmissionState.EXTRACTED)
+    flagging.check(submission_id=it.pk, at=at)
+    return it
+
+
+@pytest.fixture
+def desk(page, live_server, transactional_db, put_jobs, settings) -> Any:
+    builders.person("reviewer", Role.REVIEWER)
+    page.set_default_timeout(15000)
+    page.goto(f"{live_server.url}/login/")
+    page.get_by_label("用户名").fill("reviewer")
+    page.get_by_label("密码").fill("demo")
+    page.get_by_role("main").get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="工作台")).to_be_visible()
+
+    def opened(name: str) -> tuple[Any, Submission]:
+        it = read(name, settings)
+        page.goto(f"{live_server.url}/desk/submissions/{it.pk}/")
+        return page, it
+
+    return opened
+
+
+def picture(page: Any, name: str) -> None:
+    folder = os.environ.get("PORTAL_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def share_outlined(page: Any, number: int) -> tuple[float, float, float, float]:
+    """The middle and the size of the outline as shares of its page's picture, as the browser has drawn them."""
+    leaf = page.locator(f".leaf[data-page='{number}'] img").bounding_box()
+    box = page.locator(f".leaf[data-page='{number}'] .outline.is-focus").bounding_box()
+    return (
+        (box["x"] + box["width"] / 2 - leaf["x"]) / leaf["width"],
+        (box["y"] + box["height"] / 2 - leaf["y"]) / leaf["height"],
+        box["width"] / leaf["width"],
+        box["height"] / leaf["height"],
+    )
+
+
+def inked(page: Any, number: int) -> int:
+    """Dark pixels of the page's picture under the outline's inside."""
+    expect(page.locator(f".leaf[data-page='{number}'] img")).to_have_js_property("complete", True)
+    source = page.locator(f".leaf[data-page='{number}'] img").get_attribute("src")
+    image = Image.open(io.BytesIO(page.request.get(page.url.split("/desk")[0] + source).body())).convert("L")
+    x, y, width, height = share_outlined(page, number)
+    across, down = image.size
+    inside = (
+        (x - width * 0.45) * across,
+        (y - height * 0.3) * down,
+        (x + width * 0.45) * across,
+        (y + height * 0.3) * down,
+    )
+    return sum(image.crop(tuple(map(int, inside))).histogram()[:100])
+
+
+def test_a_figure_of_a_pdf_is_outlined_on_its_page(desk):
+    page, it = desk("qinghe-culture-2025-draft.pdf")
+    fact = Fact.objects.filter(submission=it, form="T02", locus__p=6).exclude(printed="").select_related("table")[3]
+    cell = f"#{fact.table.key}-r{fact.row}-c{fact.column}"
+    page.locator(f"{cell} a").click()
+    page.locator("dialog").get_by_role("link", name="看原件").click()
+    outline = page.locator(".leaf[data-page='6'] .outline.is-focus")
+    expect(outline).to_be_in_viewport()
+    expect(page.locator("#original")).to_contain_text("原件第 6 页")
+    assert inked(page, 6) > 20
+    picture(page, "20-pdf-figure")
+    x, y, _, _ = share_outlined(page, 6)
+    x0, top, x1, bottom = fact.locus["b"]
+    across, down = rendering.page_sizes(SAMPLES / it.name)[5]
+    assert x == pytest.approx((x0 + x1) / 2 / across, abs=0.005)
+    assert y == pytest.approx((top + bottom) / 2 / down, abs=0.005)
+    expect(page.locator(f"{cell}.is-marked")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#original")).to_be_hidden()
+
+
+def test_the_original_follows_the_flag_that_is_looked_at(desk):
+    page, _ = desk("qinghe-culture-2025-draft.pdf")
+    page.locator(".flag.is-current .places__original").first.click()
+    expect(page.locator(".leaf .outline.is-focus").first).to_be_in_viewport()
+    first = page.locator("#original b").first.inner_text()
+    for _ in range(12):
+        page.keyboard.press("j")
+        page.wait_for_timeout(700)
+        if page.locator("#original b").first.inner_text() != first:
+            break
+    expect(page.locator("#original b").first).not_to_have_text(first)
+    picture(page, "21-pdf-next-flag")
+    page.keyboard.press("o")
+    expect(page.locator("#original")).to_be_hidden()
+
+
+def test_a_table_over_two_pages_shows_both(desk):
+    page, it = desk("qinghe-culture-2025-draft.pdf")
+    table = next(table for table in it.table_set.all() if len(table.pages) == 2)
+    page.locator(f"#{table.key} .sheet__head [data-original]").click()
+    expect(page.locator(".leaf")).to_have_count(2)
+    expect(page.locator(".leaf .outline.is-focus")).to_have_count(2)
+    picture(page, "22-pdf-two-pages")
+
+
+def test_a_figure_of_a_word_file_is_outlined_in_its_table(desk):
+    page, it = desk("qinghe-culture-2025-draft.docx")
+    fact = Fact.objects.filter(submission=it, form="T03").exclude(printed="").select_related("table")[5]
+    page.locator(f"#{fact.table.key}-r{fact.row}-c{fact.column} a").click()
+    page.locator("dialog").get_by_role("link", name="看原件").click()
+    outlined = page.locator(".written td.outline.is-focus")
+    expect(outlined).to_be_in_viewport()
+    expect(outlined).to_have_text(fact.printed)
+    before = outlined.evaluate("cell => cell.closest('tr').innerText")
+    assert fact.row_label in before
+    picture(page, "23-word-figure")
+
+
+def test_the_desk_says_it_in_english_too(desk):
+    page, _ = desk("qinghe-culture-2025-draft.pdf")
+    page.get_by_role("button", name="English").click()
+    page.locator(".flag.is-current .places__original").first.click()
+    expect(page.locator("#original b").first).to_contain_text("Original, page")
+    picture(page, "24-pdf-english")
