@@ -18,6 +18,7 @@ from disclosures.choices import SubmissionState
 from disclosures.forms import UploadForm
 from disclosures.queries import Progress
 from disclosures.services import Receipt
+from disclosures.views.asked import row_numbers
 from disclosures.views.permit import staff, wants_json
 
 ROOM_FOR_THE_REST = 1024 * 1024
@@ -87,7 +88,7 @@ def page_of(submission_id: int) -> str:
 @require_GET
 def progress(request: HttpRequest) -> JsonResponse:
     """Where several files are on their way: ?id=1&id=2."""
-    ids = [int(text) for text in request.GET.getlist("id") if text.isdigit()]
+    ids = row_numbers(request.GET.getlist("id"))
     return JsonResponse({"files": [as_line(one) for one in queries.progress(request.user, ids[:200])]})
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from disclosures import queries as files
 from disclosures.services import NotPossible
 from reviews import flagging, queries
+from disclosures.views.asked import row_numbers
 from reviews.choices import FlagState
 from reviews.forms import AnnotateForm, SettleForm
 from reviews.models import Flag, Review
@@ -47,7 +48,7 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Settle the chosen flags at once."""
     review = review_for(request, submission_id)
     form = SettleForm(request.POST)
-    ids = [int(text) for text in request.POST.getlist("flags") if text.isdigit()]
+    ids = row_numbers(request.POST.getlist("flags"))
     chosen = list(Flag.objects.filter(submission=review.submission_id, pk__in=ids))
     if not form.is_valid() or not chosen:
         complain(request, form)
@@ -83,7 +84,7 @@ def annotate(request: HttpRequest, flag_id: int) -> HttpResponse:
 def acknowledge(request: HttpRequest, submission_id: int) -> HttpResponse:
     """The chosen numbers of the narrative have been looked at."""
     review = review_for(request, submission_id)
-    ids = [int(part) for text in request.POST.getlist("claims") for part in text.split(",") if part.isdigit()]
+    ids = row_numbers(part for text in request.POST.getlist("claims") for part in text.split(","))
     claims = list(files.claims(review.submission).filter(pk__in=ids))
     try:
         done = flagging.acknowledge(review, claims, by=request.user, at=timezone.now())

@@ -16,6 +16,7 @@ from disclosures.choices import SubmissionState
 from disclosures.forms import confirm_form
 from disclosures.models import Submission
 from disclosures.queries import ShownCell
+from disclosures.views.asked import row_number
 from reviews import access, queries, workflow
 from reviews.choices import Action, ReviewState
 from reviews.forms import AssignForm
@@ -127,17 +128,17 @@ def filters(request: HttpRequest) -> dict[str, str]:
 
 def current_flag(request: HttpRequest, wanted: list[Flag]) -> int | None:
     """The flag that is looked at: asked for, else the first open one."""
-    asked = request.GET.get("flag", "")
-    if asked.isdigit() and any(flag.pk == int(asked) for flag in wanted):
-        return int(asked)
+    asked = row_number(request.GET.get("flag", ""))
+    if any(flag.pk == asked for flag in wanted):
+        return asked
     first = showing.next_open(wanted)
     return first.pk if first else None
 
 
 def chosen_cell(request: HttpRequest, desk: Desk) -> ShownCell | None:
     """The figure that is to be corrected, where the page works without script: ?fact=12."""
-    asked = request.GET.get("fact", "")
-    if not asked.isdigit():
+    asked = row_number(request.GET.get("fact", ""))
+    if asked is None:
         return None
     cells = (cell for table in desk.tables for row in table.rows for cell in row)
-    return next((cell for cell in cells if cell.fact == int(asked)), None)
+    return next((cell for cell in cells if cell.fact == asked), None)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from disclosures import queries as files
 from disclosures.models import Correction, Submission
+from disclosures.views.asked import row_number
 from reviews import exports, queries
 from reviews.checks import registry
 from reviews.checks.registry import Check
@@ -99,8 +100,8 @@ def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
     """What changed since the version before, and what had been asked of it."""
     review = review_for(request, submission_id)
     versions = files.versions(review.submission)
-    asked = request.GET.get("against", "")
-    other = next((one for one in versions if asked.isdigit() and one.pk == int(asked)), None)
+    asked = row_number(request.GET.get("against", ""))
+    other = next((one for one in versions if one.pk == asked), None)
     against, found = queries.difference(review, other)
     context = {
         **frame(request, review, "changes"),
