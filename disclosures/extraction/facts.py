@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from disclosures.extraction.amounts import Amount, NotAnAmount, parse_amount
 from disclosures.extraction.columns import Column
 from disclosures.extraction.model import Address, Cell, Fact, Leftover, Row, Table
-from disclosures.extraction.particulars import line_kind
+from disclosures.extraction.particulars import items, line_kind, line_name
 from disclosures.extraction.recognition import Reading
 from disclosures.extraction.rowkeys import RowNamer
 from disclosures.extraction.text import fold
@@ -69,6 +69,8 @@ class _Body:
         self.outcome = Outcome()
         self.seen: Counter[Address] = Counter()
         self.last_years = _rows_of_last_year(reading, table)
+        by_line = reading.layout is not None and reading.layout.keyed_by == "line"
+        self.items = items(reading, table) if by_line else ()
 
     def read(self) -> Outcome:
         for number, row in enumerate(self.table.rows):
@@ -93,7 +95,7 @@ class _Body:
                 key, amount = "total", named
             if column.item and number in self.last_years:
                 amount = "last_year"
-            self._figure(cell, (number, place), column.item or key, amount, self._row_label(row, column, place))
+            self._figure(cell, (number, place), column.item or key, amount, self._row_label(number, row, column, place))
 
     def _group(self, place: int) -> int:
         """The label column that an amount column belongs to; one for all where the form has no sides."""
@@ -104,16 +106,18 @@ class _Body:
 
     def _row_key(self, number: int, row: Row, column: Column, place: int) -> str | None:
         """The canonical row. The only line of a table without labels is its total; procurement counts its lines."""
-        layout = self.reading.layout
-        if layout is not None and layout.keyed_by == "line":
-            kind = line_kind(self.reading, row)
+        if self.items:
+            kind = line_kind(row, self.items[number])
             return kind if kind == "total" else f"{kind}:{number}"
         labelled = any(c.text in _LABELS for c in self.reading.columns)
         lone = "total" if not labelled or len(self.table.rows) == 1 else None
         return self.namer.key(row, column.side, place) or lone
 
-    def _row_label(self, row: Row, column: Column, place: int) -> str:
-        return self.namer.label(row, column.side, place) or self.table.columns[place]
+    def _row_label(self, number: int, row: Row, column: Column, place: int) -> str:
+        named = self.namer.label(row, column.side, place)
+        if self.items:
+            named = line_name(self.reading, row, self.items[number])
+        return named or self.table.columns[place]
 
     def _label(self, cell: Cell, column: Column) -> None:
         if column.text is None:

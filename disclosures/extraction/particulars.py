@@ -68,23 +68,47 @@ def indicators(reading: Reading, table: Table, project: str) -> Iterator[Indicat
             yield Indicator(table.id, number, name, carried["first"], carried["second"], third, **words)
 
 
-def line_kind(reading: Reading, row: Row) -> LineKind:
+def items(reading: Reading, table: Table) -> tuple[str, ...]:
+    """What each row of procurement buys, '' for a sum; an item merged over several rows counts for each of them."""
+    place = next((i for i, column in enumerate(reading.columns) if column.text == "item"), None)
+    found: list[str] = []
+    for row in table.rows:
+        cell = row[place] if place is not None else None
+        if cell is None and place is not None and found and not _is_covered_from_left(row, place):
+            found.append(found[-1])
+        else:
+            found.append(cell.text.strip() if cell else "")
+    return tuple(found)
+
+
+def _is_covered_from_left(row: Row, place: int) -> bool:
+    return any(cell is not None and i + cell.columns > place for i, cell in enumerate(row[:place]))
+
+
+def line_kind(row: Row, item: str) -> LineKind:
     """What a line of procurement is, by its first text; a line that names no item sums up those below it."""
     first = next((bare(cell.text) for cell in row if cell and fold(cell.text)), "")
     if first in ("合计", "总计"):
         return "total"
-    return "subtotal" if first.endswith("小计") or not fold(text_in(reading, row, "item")) else "line"
+    return "subtotal" if first.endswith("小计") or not fold(item) else "line"
+
+
+def line_name(reading: Reading, row: Row, item: str) -> str:
+    """What a line of procurement is called: its item, or the last words before its figures."""
+    labels = [cell.text.strip() for cell, c in zip(row, reading.columns, strict=True) if cell and c.amount is None]
+    return item or next((text for text in reversed(labels) if text), "")
 
 
 def procurement(reading: Reading, table: Table) -> Iterator[ProcurementLine]:
     unit = table.amount_unit or "万元"
     printed = {c.amount for c in reading.columns}
-    for number, row in enumerate(table.rows):
+    for number, (row, item) in enumerate(zip(table.rows, items(reading, table), strict=True)):
         if not any(cell and fold(cell.text) for cell in row):
             continue
         amounts = tuple((key, amount_in(reading, row, key, unit)) for key in SOURCES if key in printed)
-        project, item, code, quantity = (text_in(reading, row, k) for k in ("project", "item", "code", "quantity"))
-        if not project and line_kind(reading, row) != "line":
+        project, code, quantity = (text_in(reading, row, k) for k in ("project", "code", "quantity"))
+        kind = line_kind(row, item)
+        if not project and kind != "line":
             project = next(cell.text.strip() for cell in row if cell and fold(cell.text))
         price = amount_in(reading, row, "price", unit)
-        yield ProcurementLine(table.id, number, line_kind(reading, row), project, item, code, quantity, price, amounts)
+        yield ProcurementLine(table.id, number, kind, project, item, code, quantity, price, amounts)
