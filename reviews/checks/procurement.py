@@ -50,7 +50,7 @@ def procurement_adds_up(book: FactBook) -> Words:
             for whole in figures_of(book, scope.code, _rows(book, scope.code, "total")[:1], column):
                 addends = figures_of(book, scope.code, parts, column)
                 subject = f"{scope.code} {name_of(whole)}"
-                if _has_levels(whole, addends) or any(not lines for _, lines in groups(book, scope.code)):
+                if _has_levels(whole, addends) or any(not rows for _, rows in _made_up(book, scope.code)):
                     yield skipped(subject, "各行分几级列示，未能区分")
                 elif addends:
                     yield Balance(subject, side(whole), side(*addends), name_of(whole), "各行相加")
@@ -66,14 +66,14 @@ def _has_levels(whole: Figure, addends: list[Figure]) -> bool:
 def subtotals_add_up(book: FactBook) -> Words:
     """政府采购预算表每个小计，应等于其下各行相加。"""
     for scope in book.scopes():
-        parts = list(groups(book, scope.code))
-        if any(not lines for _, lines in parts):
+        parts = list(_made_up(book, scope.code))
+        if any(not rows for _, rows in parts):
             yield skipped(f"{scope.code} 小计", "小计分几级列示，未能区分")
             continue
-        for subtotal, lines in parts:
+        for subtotal, rows in parts:
             for column in SUMMED:
                 for whole in figures_of(book, scope.code, [subtotal], column):
-                    addends = figures_of(book, scope.code, lines, column)
+                    addends = figures_of(book, scope.code, rows, column)
                     if addends:
                         yield Balance(
                             f"{scope.code} {name_of(whole)}",
@@ -90,6 +90,29 @@ def groups(book: FactBook, scope: str) -> Iterator[tuple[str, list[str]]]:
     heads = [i for i, row in enumerate(rows) if row.startswith("subtotal")]
     for head, end in pairwise([*heads, len(rows)]):
         yield rows[head], [r for r in rows[head + 1 : end] if r.startswith("line")]
+
+
+def _made_up(book: FactBook, scope: str) -> Iterator[tuple[str, list[str]]]:
+    """Each subtotal with the rows it is made up of: its lines, or the subtotals that stand deeper below a heading."""
+    for head, lines in groups(book, scope):
+        yield head, lines or _deeper(book, scope, head)
+
+
+def _deeper(book: FactBook, scope: str, head: str) -> list[str]:
+    """The subtotals of the next level below a heading; none where print does not set the levels apart."""
+    rows = book.rows("T13", scope)
+    below = [r for r in rows[rows.index(head) + 1 :] if r.startswith("subtotal")]
+    depths = [_depth(book, scope, r) for r in below]
+    end = next((i for i, depth in enumerate(depths) if depth <= _depth(book, scope, head)), len(below))
+    return [r for r, depth in zip(below[:end], depths[:end], strict=True) if depth == depths[0]]
+
+
+def _depth(book: FactBook, scope: str, row: str) -> int:
+    """The last column before the amounts in which a row prints something: the further right, the deeper."""
+    table = book.table("T13", scope)
+    first = next((i for i, key in enumerate(table.column_keys) if key), len(table.column_keys))
+    number = int(row.partition(":")[2])
+    return max((i for i in range(first) if table.text(number, i).strip()), default=0)
 
 
 @check("G103", level=Level.ERROR, title="政府采购预算：采购金额等于各项资金来源相加", clause=CLAUSE)
