@@ -33,6 +33,16 @@ def may_settle(user: Person, review: Review) -> bool:
     return may_review(user, review)
 
 
+def may_see_doubts(user: Person, review: Review) -> bool:
+    """Flags that may be the machine's misreading: for whom the file's correctness is work, not for the unit's side."""
+    return access.is_administrator(user) or any(holds_role(user, role, review.submission) for role in access.READERS)
+
+
+def sees_doubts(user: Person) -> bool:
+    """Whether the person has such work anywhere: for the numbers in a list of files."""
+    return bool(access.roles(user) & {*access.READERS, Role.ADMINISTRATOR})
+
+
 def may_assign(user: Person, review: Review) -> bool:
     """Assign a reviewer and a date: any reviewer of the region."""
     return access.is_administrator(user) or holds_role(user, Role.REVIEWER, review.submission)

@@ -62,13 +62,21 @@ def _run(review: Review, by: Person | None) -> Reasons:
 
 
 def _flags(review: Review, by: Person | None) -> Reasons:
-    errors = review.submission.flags.filter(level=FlagLevel.ERROR)
+    errors = review.submission.flags.filter(level=FlagLevel.ERROR, doubtful=False)
     unsettled = errors.filter(state__in=[FlagState.OPEN, FlagState.REOPENED]).count()
     if unsettled:
         yield _("还有 {count} 个错误没有处理。").format(count=unsettled)
     confirmed = errors.filter(state=FlagState.CONFIRMED).count()
     if confirmed:
         yield _("有 {count} 个错误已确认需由单位整改，请退回修改。").format(count=confirmed)
+
+
+def _readings(review: Review, by: Person | None) -> Reasons:
+    """Whatever their level: what the machine misread would be published wrong."""
+    waiting = [FlagState.OPEN, FlagState.REOPENED, FlagState.CONFIRMED]
+    doubtful = review.submission.flags.filter(doubtful=True, state__in=waiting).count()
+    if doubtful:
+        yield _("有 {count} 个疑点的机器读数存疑，请先更正数据或确认读数无误。").format(count=doubtful)
 
 
 def _narrative(review: Review, by: Person | None) -> Reasons:
@@ -91,7 +99,7 @@ def _public(review: Review, by: Person | None) -> Reasons:
 
 
 RULES: dict[Action, tuple[Callable[[Review, Person | None], Reasons], ...]] = {
-    Action.APPROVE: (_file, _latest, _run, _flags, _narrative, _alone_corrected),
-    Action.PUBLISH: (_file, _run),
+    Action.APPROVE: (_file, _latest, _run, _flags, _readings, _narrative, _alone_corrected),
+    Action.PUBLISH: (_file, _run, _flags),
     Action.RETRACT: (_public,),
 }

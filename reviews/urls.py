@@ -19,5 +19,6 @@ urlpatterns = [
     path("submissions/<int:submission_id>/settle/", flags.settle_many, name="settle_many"),
     path("submissions/<int:submission_id>/acknowledge/", flags.acknowledge, name="acknowledge"),
     path("flags/<int:flag_id>/settle/", flags.settle, name="settle"),
+    path("flags/<int:flag_id>/readings/", flags.confirm_readings, name="confirm_readings"),
     path("flags/<int:flag_id>/annotate/", flags.annotate, name="annotate"),
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from disclosures.extraction.amounts import parse_amount
 from disclosures.extraction.model import Address, Asset, Extraction, Fact, ProcurementLine, Row, Table
-from disclosures.models import Correction
+from disclosures.models import Correction, Submission
 
 Name = tuple[Address, int]
 Cells = dict[tuple[str, int, int], Fact]
@@ -46,6 +46,12 @@ def apply(extraction: Extraction, corrections: Iterable[Correction]) -> Extracti
         procurement=tuple(_repriced(line, cells) for line in extraction.procurement),
         assets=tuple(_revalued(asset, cells) for asset in extraction.assets),
     )
+
+
+def corrected_cells(submission: Submission, extraction: Extraction) -> set[tuple[str, int, int]]:
+    """Where the figures stand that people have set: table, row and column."""
+    said = newest(submission.corrections.all())
+    return {(f.table, f.row, f.column) for f in extraction.facts if (f.address, f.occurrence) in said}
 
 
 def corrected(fact: Fact, correction: Correction) -> Fact:

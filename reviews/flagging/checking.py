@@ -14,15 +14,18 @@ from disclosures.models import Submission
 from reviews import coverage
 from reviews.checks import runner
 from reviews.checks.finding import Instance, Outcome, Report
-from reviews.flagging import places, syncing
+from reviews.flagging import places, rereading, syncing
 from reviews.models import CheckRun, Review
+from reviews.readings import Look
 
 MOST_PLACES = 24
 COUNTED = (Outcome.CLEAN, Outcome.ROUNDING, Outcome.FOUND, Outcome.SKIPPED, Outcome.CRASHED)
 
 
 def check(*, submission_id: int, at: datetime) -> CheckRun | None:
-    """Run every check, write the ledger, sync the flags by fingerprint; the review is created where missing.
+    """Run every check, read again what they name, write the ledger, sync the flags by fingerprint.
+
+    The review is created where missing.
 
     None where the submission is not extracted or withdrawn, or where its figures changed while the checks ran (they
     are checked again for that change).
@@ -31,7 +34,9 @@ def check(*, submission_id: int, at: datetime) -> CheckRun | None:
     if not _is_checkable(submission):
         return None
     as_of = submission.facts_changed_at
-    report = runner.run(store.factbook(submission))
+    book = store.factbook(submission)
+    report = runner.run(book)
+    look = rereading.look(submission, book, report.findings)
     with transaction.atomic():
         current = Submission.objects.select_for_update().get(pk=submission_id)
         if current.facts_changed_at != as_of or not _is_checkable(current):
@@ -39,8 +44,8 @@ def check(*, submission_id: int, at: datetime) -> CheckRun | None:
         review, _ = Review.objects.get_or_create(
             submission=current, defaults={"opened_at": at, "submitter_id": current.uploaded_by_id}
         )
-        run = _run(current, report, at)
-        syncing.sync(current, run, report.findings, at)
+        run = _run(current, report, look, at)
+        syncing.sync(current, run, report.findings, rereading.by_finding(look, report.findings, review), at)
         _cover(review, run)
     return run
 
@@ -49,13 +54,15 @@ def _is_checkable(submission: Submission) -> bool:
     return submission.state == SubmissionState.EXTRACTED and submission.withdrawn_at is None
 
 
-def _run(submission: Submission, report: Report, at: datetime) -> CheckRun:
+def _run(submission: Submission, report: Report, look: Look, at: datetime) -> CheckRun:
     return CheckRun.objects.create(
         submission=submission,
         started_at=at,
         finished_at=timezone.now(),
         data_as_of=submission.facts_changed_at or at,
         **{outcome.value: report.count(outcome) for outcome in COUNTED},
+        read_twice=look.read_twice,
+        read_differently=look.differing,
         ledger=[_line(instance) for instance in report.ledger],
         claims={f"{claim.passage}:{claim.span[0]}": claim.status for claim in report.claims},
     )

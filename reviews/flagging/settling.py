@@ -13,7 +13,7 @@ from disclosures.models import Claim, Submission
 from disclosures.services import NotAllowed, NotPossible
 from reviews import access, fingerprints, workflow
 from reviews.choices import Action, FlagState, ReviewState
-from reviews.models import Acknowledgement, Annotation, Flag, Review
+from reviews.models import Acknowledgement, Annotation, ConfirmedReading, Flag, Review
 
 SETTLED = (FlagState.CONFIRMED, FlagState.EXPLAINED, FlagState.DISMISSED)
 WITH_REASON = (FlagState.EXPLAINED, FlagState.DISMISSED)
@@ -64,6 +64,8 @@ def _open(submission_id: int, by: Person, at: datetime) -> Review:
 def _settle(flag: Flag, state: FlagState, reason: str, review: Review, by: Person, at: datetime) -> Flag:
     if flag.state == FlagState.RESOLVED:
         raise NotPossible(_("这个疑点已整改，无需处理。"))
+    if flag.doubtful and state != FlagState.OPEN:
+        raise NotPossible(_("机器读数存疑，请先更正数据，或对照原件确认读数无误，再处理这个疑点。"))
     before = flag.state
     flag.state, flag.reason = state, reason
     flag.settled_by, flag.settled_at = (None, None) if state == FlagState.OPEN else (by, at)
@@ -71,6 +73,39 @@ def _settle(flag: Flag, state: FlagState, reason: str, review: Review, by: Perso
     detail = {"flag": flag.pk, "code": flag.code, "message": flag.message}
     workflow.log(review, "settle", by=by, at=at, before=before, after=state, reason=reason, detail=detail)
     return flag
+
+
+@transaction.atomic
+def confirm_readings(flag: Flag, *, by: Person, at: datetime) -> int:
+    """A person has compared the flag's doubtful places with the paper, and they are read rightly.
+
+    Every flag that rested on them alone becomes a plain one. How many did. Raises NotAllowed, NotPossible.
+    """
+    review = _open(flag.submission_id, by, at)
+    readings = Flag.objects.select_for_update().get(pk=flag.pk).readings
+    if not readings:
+        raise NotPossible(_("这个疑点没有存疑的读数。"))
+    for reading in readings:
+        ConfirmedReading.objects.get_or_create(
+            review=review,
+            fingerprint=reading["fingerprint"],
+            defaults={"printed": reading["printed"][:120], "by": by, "at": at},
+        )
+    detail = {"flag": flag.pk, "code": flag.code, "printed": [reading["printed"] for reading in readings]}
+    workflow.log(review, "confirm_readings", by=by, at=at, detail=detail)
+    return _believe(review)
+
+
+def _believe(review: Review) -> int:
+    """Take the confirmed readings from the flags."""
+    confirmed = set(review.confirmed_readings.values_list("fingerprint", flat=True))
+    certain = 0
+    for flag in Flag.objects.select_for_update().filter(submission=review.submission_id, doubtful=True):
+        flag.readings = [reading for reading in flag.readings if reading["fingerprint"] not in confirmed]
+        flag.doubtful = bool(flag.readings)
+        flag.save(update_fields=["readings", "doubtful"])
+        certain += not flag.doubtful
+    return certain
 
 
 @transaction.atomic

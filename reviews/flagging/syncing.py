@@ -15,7 +15,7 @@ from reviews.flagging import places
 from reviews.models import CheckRun, Flag
 
 SAID = ("code", "level", "template", "values", "places", "expected", "actual", "difference", "unit", "cause",
-        "primary", "repair", "position")  # fmt: skip
+        "primary", "repair", "position", "doubtful", "readings")  # fmt: skip
 STATE = ("state", "settled_by", "settled_at", "reason")
 CARRIED = (FlagState.DISMISSED, FlagState.EXPLAINED)
 """What was settled for good in the version before stays settled in this one."""
@@ -23,11 +23,15 @@ ASKED_FOR = (FlagState.CONFIRMED, FlagState.RESOLVED, FlagState.REOPENED)
 """What was confirmed or repaired in the version before and is here again has come back."""
 
 
-def sync(submission: Submission, run: CheckRun, findings: Iterable[Finding], at: datetime) -> None:
+Readings = dict[str, list[dict[str, Any]]]
+"""The doubtful readings that a finding rests on, by its fingerprint."""
+
+
+def sync(submission: Submission, run: CheckRun, findings: Iterable[Finding], doubtful: Readings, at: datetime) -> None:
     """New → OPEN; gone → RESOLVED; back → REOPENED; what is settled stays settled."""
     known = {flag.fingerprint: flag for flag in submission.flags.all()}
     before = {flag.fingerprint: flag for flag in flags_before(submission)}
-    found = said_by(findings)
+    found = said_by(findings, doubtful)
     new = [
         _new(submission, run, fingerprint, said, before.get(fingerprint))
         for fingerprint, said in found.items()
@@ -56,7 +60,7 @@ def flags_before(submission: Submission) -> QuerySet[Flag]:
     return Flag.objects.filter(submission=earlier.first())
 
 
-def said_by(findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
+def said_by(findings: Iterable[Finding], doubtful: Readings) -> dict[str, dict[str, Any]]:
     """The fields of a flag by fingerprint; the first of a cause leads it."""
     said: dict[str, dict[str, Any]] = {}
     causes: set[str] = set()
@@ -78,6 +82,8 @@ def said_by(findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
             "primary": not cause or cause not in causes,
             "repair": places.repair_json(finding.repair),
             "position": position,
+            "doubtful": bool(doubtful.get(finding.fingerprint)),
+            "readings": doubtful.get(finding.fingerprint, []),
         }
         causes.add(cause)
     return said
@@ -88,7 +94,7 @@ def _new(submission: Submission, run: CheckRun, fingerprint: str, said: dict[str
     if before is not None and before.state in CARRIED:
         for name in STATE:
             setattr(flag, name, getattr(before, name))
-    elif before is not None and before.state in ASKED_FOR:
+    elif before is not None and before.state in ASKED_FOR and not before.doubtful:
         flag.state = FlagState.REOPENED
     return flag
 

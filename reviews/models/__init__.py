@@ -1,7 +1,7 @@
 """What is stored of reviews and publications."""
 
-from reviews.models.flag import Acknowledgement, Annotation, CheckRun, Flag
+from reviews.models.flag import Acknowledgement, Annotation, CheckRun, ConfirmedReading, Flag
 from reviews.models.publication import Publication
 from reviews.models.review import LogEntry, Review
 
-__all__ = ["Acknowledgement", "Annotation", "CheckRun", "Flag", "LogEntry", "Publication", "Review"]
+__all__ = ["Acknowledgement", "Annotation", "CheckRun", "ConfirmedReading", "Flag", "LogEntry", "Publication", "Review"]

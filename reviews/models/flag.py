@@ -18,7 +18,8 @@ class CheckRun(models.Model):
     """One run of every check over one submission. ledger: one object for each instance (checks.finding.Instance).
 
     data_as_of is the submission's facts_changed_at that the run has seen; coverage is the share of the narrative's
-    numbers that were judged, in per cent. claims: the judged status of each number by "passage:start".
+    numbers that were judged, in per cent. claims: the judged status of each number by "passage:start". read_twice:
+    cells that findings name and that both engines read; read_differently: those on which they differ.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="runs")
@@ -31,6 +32,8 @@ class CheckRun(models.Model):
     skipped = models.PositiveIntegerField(default=0)
     crashed = models.PositiveIntegerField(default=0)
     coverage = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    read_twice = models.PositiveIntegerField(default=0)
+    read_differently = models.PositiveIntegerField(default=0)
     ledger = models.JSONField(default=list)
     claims = models.JSONField(default=dict)
 
@@ -45,7 +48,9 @@ class CheckRun(models.Model):
 class Flag(models.Model):
     """A finding that someone must settle. places: the contract's LOCUS objects, with the address beside each.
 
-    primary is the finding that speaks for its cause; the others of the same cause are shown under it.
+    primary is the finding that speaks for its cause; the others of the same cause are shown under it. doubtful: the
+    machine may have misread one of its places, so that it is no reproach to the unit before a person has looked;
+    readings: {"place", "printed", "second", "fingerprint"} of each such place, second null where it was a picture.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="flags")
@@ -63,6 +68,8 @@ class Flag(models.Model):
     primary = models.BooleanField(default=True)
     repair = models.JSONField(default=dict, blank=True)
     state = models.CharField(_("状态"), max_length=12, choices=FlagState.choices, default=FlagState.OPEN)
+    doubtful = models.BooleanField(_("识别存疑"), default=False)
+    readings = models.JSONField(default=list, blank=True)
     position = models.PositiveIntegerField(default=0)
     first_run = models.ForeignKey(CheckRun, on_delete=models.CASCADE, related_name="+")
     last_run = models.ForeignKey(CheckRun, on_delete=models.CASCADE, related_name="flags")
@@ -133,6 +140,23 @@ class Acknowledgement(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("已核数字")
         constraints = [models.UniqueConstraint(fields=["review", "fingerprint"], name="a_number_is_acknowledged_once")]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class ConfirmedReading(models.Model):
+    """A doubtful place that a person has compared with the paper: the machine has read it rightly."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="confirmed_readings")
+    fingerprint = models.CharField(max_length=64)
+    printed = models.CharField(max_length=120, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("已核读数")
+        constraints = [models.UniqueConstraint(fields=["review", "fingerprint"], name="a_reading_is_confirmed_once")]
 
     def __str__(self) -> str:
         return self.printed

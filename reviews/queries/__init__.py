@@ -1,7 +1,7 @@
 """Every read of the desk and of the public pages, each in a fixed number of queries."""
 
 from reviews.queries.comparing import difference, previous_flags
-from reviews.queries.desk import desk, flags, latest_run, next_open_flag
+from reviews.queries.desk import desk, flags, flags_for, latest_run, next_open_flag
 from reviews.queries.public import (
     editions,
     live_publication,
@@ -29,6 +29,7 @@ __all__ = [
     "due",
     "editions",
     "flags",
+    "flags_for",
     "latest_run",
     "live_publication",
     "next_open_flag",

@@ -47,7 +47,7 @@ def previous_flags(review: Review) -> list[Flag]:
 
     Each with is_repaired: whether it is gone from this version.
     """
-    asked = list(syncing.flags_before(review.submission).filter(state__in=ASKED_FOR))
+    asked = list(syncing.flags_before(review.submission).filter(state__in=ASKED_FOR, doubtful=False))
     here = review.submission.flags.exclude(state=FlagState.RESOLVED)
     still = set(here.filter(fingerprint__in=[f.fingerprint for f in asked]).values_list("fingerprint", flat=True))
     for flag in asked:

@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from disclosures import queries as files
 from disclosures.access import Person
 from disclosures.models import Claim
-from reviews import blocking, coverage, workflow
+from reviews import access, blocking, coverage, workflow
 from reviews.choices import FlagLevel
 from reviews.models import Annotation, CheckRun, Flag, Review
 from reviews.queries.shown import Desk, Uncovered
@@ -23,7 +23,7 @@ GRAVITY = Case(
 def desk(review: Review, user: Person) -> Desk:
     """Everything of one submission's page."""
     it, run = review.submission, latest_run(review)
-    found = list(flags(review))
+    found = list(flags_for(review, user))
     covered = coverage.cover(review, run)
     return Desk(
         review=review,
@@ -71,6 +71,12 @@ def counts(found: list[Flag]) -> dict[str, int]:
         "open": len(opened),
         "settled": len(found) - len(opened),
     }
+
+
+def flags_for(review: Review, user: Person) -> QuerySet[Flag]:
+    """The flags that the person may see: what the machine may have misread is no business of the unit."""
+    found = flags(review)
+    return found if access.may_see_doubts(user, review) else found.filter(doubtful=False)
 
 
 def next_open_flag(review: Review, after: Flag | None = None) -> Flag | None:

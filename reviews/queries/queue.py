@@ -61,7 +61,7 @@ def queue(
         found = found.filter(assignee=user.pk)
     if text.strip():
         found = found.filter(files.saying(text, "submission__"))
-    found = counted(found)
+    found = counted(found, with_doubts=access.sees_doubts(user))
     if level:
         found = found.filter(**{{"error": "errors", "warning": "warnings"}.get(level, "hints") + "__gt": 0})
     return found.order_by(*SORTS.get(sort, SORTS["-uploaded"]))
@@ -80,9 +80,10 @@ def answered() -> Exists:
     return Exists(later)
 
 
-def counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    """With the numbers of flags and the crashes of the newest run."""
-    opened = Q(submission__flags__state__in=OPEN)
+def counted(reviews: QuerySet[Review], *, with_doubts: bool = True) -> QuerySet[Review]:
+    """With the numbers of flags and the crashes of the newest run; with_doubts: also of what may be misread."""
+    shown = Q(submission__flags__isnull=False) if with_doubts else Q(submission__flags__doubtful=False)
+    opened = shown & Q(submission__flags__state__in=OPEN)
 
     def of(level: FlagLevel) -> Count:
         return Count("submission__flags", filter=opened & Q(submission__flags__level=level))
@@ -93,7 +94,7 @@ def counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
         warnings=of(FlagLevel.WARNING),
         hints=of(FlagLevel.HINT),
         flags_open=Count("submission__flags", filter=opened),
-        flags_settled=Count("submission__flags", filter=~opened & Q(submission__flags__isnull=False)),
+        flags_settled=Count("submission__flags", filter=shown & ~Q(submission__flags__state__in=OPEN)),
         crashed=Subquery(newest.values("crashed")[:1]),
     )
 

@@ -92,6 +92,7 @@ def action_name(action: str) -> str:
         "extract": _("重新解析"),
         "settle": _("处理疑点"),
         "annotate": _("批注"),
+        "confirm_readings": _("确认读数"),
         "acknowledge": _("核对数字"),
         "assign": _("分派"),
         "correct": _("更正数据"),

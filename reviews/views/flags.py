@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from disclosures import queries as files
 from disclosures.services import NotPossible
-from reviews import flagging, queries
 from disclosures.views.asked import row_numbers
+from reviews import flagging, queries
 from reviews.choices import FlagState
 from reviews.forms import AnnotateForm, SettleForm
 from reviews.models import Flag, Review
@@ -65,6 +66,19 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 @staff
 @require_POST
+def confirm_readings(request: HttpRequest, flag_id: int) -> HttpResponse:
+    """The doubtful figures of a flag are read as the paper has them; the flag can now be settled."""
+    flag, review = flag_for(request, flag_id)
+    try:
+        flagging.confirm_readings(flag, by=request.user, at=timezone.now())
+        messages.success(request, _("已确认读数无误，可以处理这个疑点了。"))
+    except NotPossible as refusal:
+        tell(request, refusal)
+    return redirect(address(request, review, flag))
+
+
+@staff
+@require_POST
 def annotate(request: HttpRequest, flag_id: int) -> HttpResponse:
     """Write under a flag: a reviewer's remark or the unit's answer."""
     flag, review = flag_for(request, flag_id)
@@ -99,7 +113,7 @@ def acknowledge(request: HttpRequest, submission_id: int) -> HttpResponse:
 def following(request: HttpRequest, review: Review, flag: Flag | None = None) -> Flag | None:
     """The next open flag in the order of the page and within its filters."""
     asked = filters(request)
-    wanted = [one for one in queries.flags(review) if one == flag or showing.is_wanted(one, **asked)]
+    wanted = [one for one in queries.flags_for(review, request.user) if one == flag or showing.is_wanted(one, **asked)]
     return showing.next_open(wanted, flag)
 
 

@@ -26,7 +26,7 @@ def flag_for(request: HttpRequest, flag_id: int) -> tuple[Flag, Review]:
     """A flag and its review; 404 for strangers."""
     flag = get_object_or_404(Flag.objects.select_related("submission"), pk=flag_id)
     review = access.visible_to(request.user).filter(submission=flag.submission_id).select_related("submission").first()
-    if review is None:
+    if review is None or (flag.doubtful and not access.may_see_doubts(request.user, review)):
         raise Http404
     return flag, review
 

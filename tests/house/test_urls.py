@@ -53,6 +53,7 @@ DOORS = [
     Door("desk:settle_many", "submission", frozenset(("reviewer",)), {"state": "confirmed", "flags": "FLAG"}),
     Door("desk:acknowledge", "submission", frozenset(("reviewer",)), {"claims": "CLAIM"}),
     Door("desk:settle", "flag", frozenset(("reviewer",)), {"state": "confirmed"}),
+    Door("desk:confirm_readings", "flag", frozenset(("reviewer",)), {}),
     Door("desk:annotate", "flag", frozenset(("clerk", "reviewer")), {"text": "请核对。"}),
     Door(
         "disclosures:correct", "submission", frozenset(("reviewer",)), {"fact": "FACT", "after": "1", "reason": "笔误"}
