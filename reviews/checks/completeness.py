@@ -15,6 +15,9 @@ from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, clean, finding, place_in, place_of, place_on, skipped
 
 Words = Iterator[Finding | Instance]
+OTHERS_DECLARED = ("T13", "T14")
+"""Further forms that are printed empty and declared so; a note left from the template is no wrong figure."""
+
 REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
 STATE_CAPITAL = 2021
 """From this budget year on every department publishes the state capital table."""
@@ -85,9 +88,9 @@ def _said(book: FactBook, form: str) -> bool:
 
 @check("C103", level=Level.ERROR, title="注明为空表的确实没有数据", clause="没有数据的表格应当列出空表并说明")
 def declared_tables_are_empty(book: FactBook) -> Words:
-    """注明没有预算的空表，表中不应有金额。"""
+    """注明没有预算（采购、资产）的空表，表中不应有金额。"""
     for table in book.extraction.tables:
-        if not table.declared_empty or table.form not in REQUIRED or _speaks_of_items(table):
+        if not table.declared_empty or table.form not in (*REQUIRED, *OTHERS_DECLARED) or _speaks_of_items(table):
             continue
         filled = [f for f in book.facts(table.form, table.scope.code) if f.table == table.id and f.amount]
         if filled:
@@ -95,6 +98,7 @@ def declared_tables_are_empty(book: FactBook) -> Words:
                 "{form}注明为空表，表中却有金额 {actual}，请核对表注或金额。",
                 place_on(table),
                 *map(place_of, filled[:4]),
+                level=Level.ERROR if table.form in REQUIRED else Level.WARNING,
                 form=FORMS[table.form],
                 actual=filled[0].printed.strip(),
             )

@@ -182,6 +182,27 @@ class TestForms:
         )
         assert findings(book({}, tables=(declared,), facts=(figure,)), "C103")
 
+    def test_a_note_left_below_assets_is_no_wrong_figure_but_told(self):
+        assets = m.Table(
+            "d1", "T14", "test-T14", DEPARTMENT, "固定资产占用情况表", "万元", (), ("项目", "价值"), (None, "value"),
+            ((m.Cell("固定资产"), m.Cell("5.00")),), ("注：无固定资产占用情况，空表列示。",), True,
+        )  # fmt: skip
+        figure = m.Fact(
+            "d1",
+            m.Address("T14", "450", "total", "value"),
+            0,
+            1,
+            "固定资产",
+            "价值",
+            "5.00",
+            50000,
+            "万元",
+            2,
+            m.Locus(),
+        )
+        [found] = findings(book({}, tables=(assets,), facts=(figure,)), "C103")
+        assert found.level == "warning"
+
     @pytest.mark.parametrize(
         ("note", "found"),
         [
