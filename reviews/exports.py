@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from disclosures.extraction.amounts import UNITS
 from reviews.checks import registry, wording
@@ -17,8 +18,8 @@ from reviews.models import CheckRun, Publication
 
 LINE = ("行政区划", "单位代码", "单位名称", "年度", "表式", "表名", "行", "列", "原文", "单位", "金额（元）")
 LEDGER = ("检查", "名称", "结果", "对象", "原因", "尾差")
-FORMULA = re.compile(r"^[=+@\t\r]|^-(?![\d.,]*$)")
-"""What a spreadsheet would run."""
+FORMULA = re.compile(r"[\t\r]|\s*(?:[=+@＝＋＠]|[-－](?![\d.,]*\s*$))")
+"""What a spreadsheet would run; Chinese ones read full-width signs alike. A dash or a negative amount is none."""
 
 
 def as_csv(publication: Publication) -> bytes:
@@ -60,7 +61,8 @@ def ledger_as_csv(run: CheckRun) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
+    """The text so that no spreadsheet takes it for a formula, without control characters, which no sheet holds."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
     return f"'{text}" if FORMULA.match(text) else text
 
 
@@ -71,8 +73,9 @@ def _csv(frame: pd.DataFrame) -> bytes:
 def _lines(publication: Publication) -> Iterator[tuple[Any, ...]]:
     payload = publication.payload
     for table in payload["tables"]:
-        owner = (payload["region"]["name"], table["unit_code"], harmless(table["unit_name"]), payload["year"])
-        name = wording.FORMS.get(table["form"], table["title"])
+        region, unit_name = harmless(payload["region"]["name"]), harmless(table["unit_name"])
+        owner = (region, table["unit_code"], unit_name, payload["year"])
+        name = harmless(wording.FORMS.get(table["form"], table["title"]))
         for row in table["rows"]:
             for index, cell in enumerate(row):
                 if cell is not None and "amount" in cell:
@@ -109,5 +112,5 @@ def _value(cell: dict[str, Any] | None, unit: Decimal) -> Any:
 
 
 def _sheet_name(number: int, table: dict[str, Any]) -> str:
-    name = wording.FORMS.get(table["form"], table["title"])
+    name = harmless(wording.FORMS.get(table["form"], table["title"]))
     return re.sub(r"[\[\]:*?/\\']", "", f"{number} {name}")[:31]

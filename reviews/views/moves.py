@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from disclosures import services
 from disclosures.services import NotAllowed, NotPossible
 from reviews import access, publishing, queries, workflow
 from reviews.choices import Action
@@ -57,17 +56,13 @@ def step(review: Review, action: Action, **what: Any) -> None:
     workflow.move(review, action, **what)
 
 
-def retract(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
-    services.withdraw(submission=review.submission, by=by, at=at, reason=reason)
-
-
 def publish(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
     """Publish, or correct what is public already: then the reason is the public note."""
     public = queries.live_publication(review)
     if public is None:
-        publishing.publish(review, by=by, at=at)
+        publishing.publish(review, by=by, at=at, version=version)
     else:
-        publishing.correct(public, review, note=reason, by=by, at=at)
+        publishing.correct(public, review, note=reason, by=by, at=at, version=version)
 
 
 def withdraw(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
@@ -79,7 +74,6 @@ def withdraw(review: Review, action: Action, *, by: Any, at: datetime, reason: s
 
 
 STEPS: dict[Action, Callable[..., None]] = {
-    Action.RETRACT: retract,
     Action.PUBLISH: publish,
     Action.WITHDRAW: withdraw,
 }

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from disclosures import services
@@ -16,6 +17,7 @@ from reviews.models import Publication, Review
 from reviews.queries import PublicFilter
 from reviews.workflow import NotAllowed, NotPossible
 from tests import builders
+from tests.reviews.conftest import finding
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +177,63 @@ def test_the_ledger_can_be_downloaded(published):
     data = exports.ledger_as_csv(published.review.submission.runs.first()).decode("utf-8-sig")
     assert "A101" in data
     assert "clean" in data
+
+
+# ------------------------------------------------------------------ what came in between
+
+
+def test_what_a_later_run_found_is_not_published(make, checks, reviewer, publisher, at):
+    """The figures it is compared with can change after the approval, its own cannot."""
+    review = approve(make(), reviewer, at)
+    checks.findings = [finding()]
+    flagging.check(submission_id=review.submission_id, at=at)
+    with pytest.raises(NotPossible, match="错误"):
+        publishing.publish(review, by=publisher, at=at)
+    assert not Publication.objects.exists()
+
+
+def test_the_page_publishes_only_the_version_it_showed(client, make, reviewer, publisher, at):
+    seen = approve(make(), reviewer, at)
+    workflow.move(seen, Action.REOPEN, by=reviewer, at=at, reason="再看一遍")
+    workflow.move(seen, Action.APPROVE, by=reviewer, at=at)
+    client.force_login(publisher, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("desk:move", args=[seen.submission_id])
+    for version, published in ((seen.version, 0), (Review.objects.get().version, 1)):
+        client.post(address, {"action": "publish", "version": version})
+        assert Publication.objects.count() == published
+
+
+def test_the_page_corrects_only_the_version_it_showed(client, published, make, reviewer, publisher, at):
+    seen = approve(make(uploaded_at=at + timedelta(1)), reviewer, at)
+    workflow.move(seen, Action.REOPEN, by=reviewer, at=at, reason="再看一遍")
+    workflow.move(seen, Action.APPROVE, by=reviewer, at=at)
+    client.force_login(publisher, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("desk:move", args=[seen.submission_id])
+    client.post(address, {"action": "publish", "version": seen.version, "reason": "补正收入。"})
+    assert Publication.objects.get() == published
+
+
+def test_the_page_takes_back_only_the_version_it_showed(client, make, clerk, reviewer, at):
+    review = make()
+    workflow.move(review, Action.START, by=reviewer, at=at)
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(reverse("desk:move", args=[review.submission_id]), {"action": "retract", "version": review.version})
+    assert Review.objects.get().state == ReviewState.IN_REVIEW
+
+
+def test_xlsx_leaves_out_what_no_sheet_holds(published):
+    published.payload["tables"][0]["rows"][0][0]["text"] = "收入\x07总计"
+    published.payload["tables"][0]["columns"][0] = "项\x0b目"
+    sheet = load_workbook(io.BytesIO(exports.as_xlsx(published)))["1 收支总表"]
+    assert (sheet["A1"].value, sheet["A2"].value) == ("项目", "收入总计")
+
+
+@pytest.mark.parametrize("text", ["\n=1+1", " =1+1", "＝1+1", "＋1", "＠SUM(A1)", "－cmd", "-1+cmd|x"])
+def test_no_spelling_of_a_formula_runs(text):
+    assert exports.harmless(text).startswith("'")
+
+
+def test_the_name_of_a_region_is_no_formula_either(published):
+    published.payload["region"]["name"] = "=1+1"
+    [line, *_] = csv.DictReader(io.StringIO(exports.as_csv(published).decode("utf-8-sig")))
+    assert line["行政区划"] == "'=1+1"
