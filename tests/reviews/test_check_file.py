@@ -1,13 +1,17 @@
 """check_file over a folder of files: exit status, text, JSON; no database."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from disclosures.extraction import pipeline
+from disclosures.extraction.document import Locus
+from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.readers.registry import UnreadableFile
+from disclosures.extraction.second_reading import Letter
 from tests.books import book
 
 FILES = {
@@ -90,3 +94,17 @@ def test_last_years_file_is_compared(tmp_path):
     check("sound.docx", format="json", output=out, last_year=Path("sound.docx"))
     codes = {f["code"] for f in json.loads(out.read_text(encoding="utf-8"))["findings"]}
     assert "Y102" in codes
+
+
+def test_a_figure_that_the_other_engine_reads_otherwise_is_said_to_be_doubtful(tmp_path, monkeypatch):
+    wrong = FILES["wrong.docx"].extraction
+    facts = tuple(replace(fact, locus=Locus(page=1, box=(1.0, 2.0, 3.0, 4.0))) for fact in wrong.facts)
+    pdf = replace(wrong, facts=facts, source=replace(wrong.source, format="pdf"))
+    monkeypatch.setitem(FILES, "wrong.pdf", FactBook(pdf))
+    pages = [(1, [Letter("8.00", 2.0, 3.0, 1.0, 0)])]
+    monkeypatch.setattr("disclosures.extraction.second_reading._pages", lambda path, numbers: iter(pages))
+    out = tmp_path / "out.json"
+    assert check("wrong.pdf", format="json", output=out) == 1
+    found = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert any("两次读数不同（4.00、8.00）" in finding["message"] for finding in found)
+    assert {finding["level"] for finding in found} >= {"error"}

@@ -15,6 +15,7 @@ from disclosures.extraction import contract, pipeline
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.readers.registry import UnreadableFile
+from reviews import readings
 from reviews.checks import bulletin, runner
 from reviews.checks.contract import report_json
 from reviews.checks.finding import Report
@@ -67,8 +68,15 @@ class Command(BaseCommand):
         except (UnreadableFile, OSError) as error:
             self.stderr.write(f"{path.name}：{error}")
             return Checked(path.name, refusal=str(error))
-        report = runner.run(FactBook(extraction, last_year))
+        report = advised(FactBook(extraction, last_year), path)
         return Checked(path.name, replace(extraction, claims=report.claims), report)
+
+
+def advised(book: FactBook, path: Path) -> Report:
+    """The report; a finding on figures that the machine may have misread says so."""
+    report = runner.run(book)
+    look = readings.look(book, report.findings, path)
+    return replace(report, findings=tuple(readings.advised(it, look.of(it)) for it in report.findings))
 
 
 def status_of(checked: list[Checked]) -> int:
