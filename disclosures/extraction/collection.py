@@ -37,7 +37,7 @@ def collect(reading: Reading, table: Table, found: Collected) -> None:
     """Adds a table and everything in it."""
     found.tables.append(table)
     if reading.layout is None:
-        found.leftovers.extend(unrecognised(table))
+        found.leftovers.extend([] if reading.by_hand else unrecognised(table))
         return
     outcome = read_facts(reading, table)
     found.facts.extend(outcome.facts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from disclosures.extraction import identity
+from disclosures.extraction.assignments import Assignment, of_unit
 from disclosures.extraction.claims import claims
 from disclosures.extraction.collection import Collected, collect
 from disclosures.extraction.continuations import join_parts
@@ -23,30 +24,44 @@ from disclosures.extraction.surroundings import Block, contents_lines, frames
 from disclosures.extraction.tables import majority_money, prose_out, table_of
 
 
-def extract(path: Path, name: str | None = None) -> Extraction:
+def extract(path: Path, name: str | None = None, assignments: Sequence[Assignment] = ()) -> Extraction:
     """Everything that is understood of a file. name: what the file is called where it is not the path's own name.
 
-    Raises UnreadableFile.
+    assignments: what people said about tables that no layout fits. Raises UnreadableFile.
     """
     document = stitch(registry.read(path, name))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     source = Source(name or path.name, digest, document.format, document.pages)
-    return understand(document, source)
+    return understand(document, source, assignments)
 
 
-def understand(document: Document, source: Source) -> Extraction:
+def understand(document: Document, source: Source, assignments: Sequence[Assignment] = ()) -> Extraction:
     """Everything that is understood of a stitched document."""
     blocks = join_parts(prose_out(correct(document.blocks)))
     contents = contents_lines(blocks)
-    readings = recognise(frames(blocks, contents), load_layouts())
+    found = frames(blocks, contents)
+    readings = recognise(found, load_layouts())
     unit = identity.unit_of(blocks, readings)
+    if said := of_unit(assignments, unit):
+        readings = recognise(found, load_layouts(), assigned=said)
     parts = sections(blocks, readings, unit, known_names(readings) | {unit.code: unit.name})
     extraction = replace(
         _of_tables(blocks, readings, unit, parts, source),
         narrative=passages(_prose(blocks, contents.union(*(r.frame.used for r in readings)), parts)),
-        notices=document.notices,
+        notices=(*document.notices, *_settled_by_hand(readings)),
     )
     return replace(extraction, claims=tuple(claims(extraction)))
+
+
+def _settled_by_hand(readings: Sequence[Reading]) -> list[str]:
+    """A sentence for each table whose form a person has said."""
+    return [
+        f"表格“{reading.title}”按人工指定识别为“{reading.layout.name}”。"
+        if reading.layout
+        else f"表格“{reading.title}”已由人工标为不属于公开表式。"
+        for reading in readings
+        if reading.by_hand
+    ]
 
 
 def _of_tables(

@@ -6,11 +6,12 @@ title names is told by the order of the forms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from disclosures.extraction.assignments import NOT_A_FORM, fingerprint
 from disclosures.extraction.candidates import Candidate, best, candidates, is_heading
-from disclosures.extraction.columns import Column
+from disclosures.extraction.columns import Column, read_columns
 from disclosures.extraction.header import Sheet, take_apart
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.surroundings import Frame
@@ -20,20 +21,33 @@ from disclosures.extraction.titles import layouts_named
 
 @dataclass(frozen=True)
 class Reading:
-    """A grid understood: its frame, its parts, the layout that fits (None where none does), its columns."""
+    """A grid understood: its frame, its parts, the layout that fits (None where none does), its columns.
+
+    by_hand: a person said so; with layout None, that it is no form at all.
+    """
 
     frame: Frame
     sheet: Sheet
     title: str
     layout: Layout | None = None
     columns: tuple[Column, ...] = ()
+    by_hand: bool = False
 
 
-def recognise(found: Sequence[Frame], layouts: Sequence[Layout], names: Sequence[str] = ()) -> list[Reading]:
-    """A reading for every frame, in order."""
+def recognise(
+    found: Sequence[Frame],
+    layouts: Sequence[Layout],
+    names: Sequence[str] = (),
+    assigned: Mapping[str, str] | None = None,
+) -> list[Reading]:
+    """A reading for every frame, in order. assigned: fingerprint → form, as people said (see assignments)."""
     result: list[Reading] = []
     undecided: dict[int, list[Candidate]] = {}
     for frame in found:
+        said = _assigned(frame, layouts, names, assigned) if assigned else None
+        if said is not None:
+            result.append(said)
+            continue
         reading, open_choice = _read(frame, layouts, names, result[-1] if result else None)
         if len(open_choice) > 1:
             undecided[len(result)] = open_choice
@@ -41,6 +55,23 @@ def recognise(found: Sequence[Frame], layouts: Sequence[Layout], names: Sequence
     for place, open_choice in undecided.items():
         result[place] = _by_order(result, place, open_choice)
     return result
+
+
+def _assigned(
+    frame: Frame, layouts: Sequence[Layout], names: Sequence[str], assigned: Mapping[str, str]
+) -> Reading | None:
+    """The reading that a person has settled; None where nobody has."""
+    sheet = take_apart(frame.grid)
+    title, _ = _title(frame, sheet, layouts, names)
+    form = assigned.get(fingerprint(title, sheet.columns, sheet.rows))
+    if form == NOT_A_FORM:
+        return Reading(frame, sheet, title, by_hand=True)
+    for layout in layouts:
+        if layout.form == form and layout.keyed_by == "field":
+            return Reading(frame, take_apart(frame.grid, headless=True), title, layout, by_hand=True)
+        if layout.form == form:
+            return Reading(frame, sheet, title, layout, read_columns(sheet, layout), by_hand=True)
+    return None
 
 
 def _read(
