@@ -29,13 +29,15 @@ equipment · other with column value; T16 rows as T09, columns last_year · tota
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.model import Address, Extraction, Fact, Scope, Table
 from disclosures.extraction.tolerance import Interval
+
+Name = tuple[str, str, str, str]
+"""An address as a plain tuple, of which the hash is quicker: form, scope code, row, column."""
 
 
 class Missing(LookupError):
@@ -62,21 +64,30 @@ def figure_of(fact: Fact) -> Figure:
     return Figure(fact.amount, tolerance.printed(fact.amount, fact.decimals, fact.unit), fact)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FactBook:
-    """One document, indexed. last_year is the same unit's previous document where it is known."""
+    """One document, indexed. last_year is the same unit's previous document where it is known.
+
+    A book equals only itself. What it answers is kept: no list that it gives may be changed.
+    """
 
     extraction: Extraction
     last_year: FactBook | None = None
     units: tuple[FactBook, ...] = ()
-    _facts: dict[Address, list[Fact]] = field(init=False, repr=False, default_factory=dict)
+    _facts: dict[Name, list[Fact]] = field(init=False, repr=False, default_factory=dict)
+    _figures: dict[Name, list[Figure]] = field(init=False, repr=False, default_factory=dict)
     _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
+    _rows: dict[tuple[str, str], dict[str, None]] = field(init=False, repr=False, default_factory=dict)
+    _columns: dict[tuple[str, str], dict[str, None]] = field(init=False, repr=False, default_factory=dict)
     _tables: dict[tuple[str, str], list[Table]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for fact in self.extraction.facts:
-            self._facts.setdefault(fact.address, []).append(fact)
-            self._forms.setdefault((fact.address.form, fact.address.scope), []).append(fact)
+            form, scope, row, column = name = _name(fact.address)
+            self._facts.setdefault(name, []).append(fact)
+            self._forms.setdefault((form, scope), []).append(fact)
+            self._rows.setdefault((form, scope), {})[row] = None
+            self._columns.setdefault((form, scope), {})[column] = None
         for table in self.extraction.tables:
             if table.form:
                 self._tables.setdefault((table.form, table.scope.code), []).append(table)
@@ -91,11 +102,14 @@ class FactBook:
 
     def figures(self, form: str, scope: str, row: str, column: str) -> list[Figure]:
         """All figures printed for an address, in print order. Raises Missing."""
-        address = Address(form, scope, row, column)
-        facts = self._facts.get(address)
-        if not facts:
-            raise Missing(str(address))
-        return [figure_of(fact) for fact in facts]
+        name = form, scope, row, column
+        figures = self._figures.get(name)
+        if figures is None:
+            facts = self._facts.get(name)
+            if facts is None:
+                raise Missing(":".join(name))
+            figures = self._figures[name] = [figure_of(fact) for fact in facts]
+        return figures
 
     def has(self, form: str, scope: str) -> bool:
         """Whether the scope prints this form."""
@@ -115,17 +129,17 @@ class FactBook:
     def rows(self, form: str, scope: str) -> list[str]:
         """The canonical rows of a form in print order, each once. Raises Missing where the form is absent."""
         self.table(form, scope)
-        return _once(f.address.row for f in self.facts(form, scope))
+        return list(self._rows.get((form, scope), ()))
 
     def columns(self, form: str, scope: str) -> list[str]:
         """The canonical columns of a form in print order, each once. Raises Missing where the form is absent."""
         self.table(form, scope)
-        return _once(f.address.column for f in self.facts(form, scope))
+        return list(self._columns.get((form, scope), ()))
 
     def facts(self, form: str, scope: str) -> list[Fact]:
         """The facts of a form in print order; empty where there are none."""
         return self._forms.get((form, scope), [])
 
 
-def _once(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(keys))
+def _name(address: Address) -> Name:
+    return address.form, address.scope, address.row, address.column

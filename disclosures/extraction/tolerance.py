@@ -36,6 +36,11 @@ class Interval:
         ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 
+    def times(self, factor: int) -> Interval:
+        """The interval added up so many times; a negative factor turns it round."""
+        ends = self.low * factor, self.high * factor
+        return Interval(*ends) if factor >= 0 else Interval(ends[1], ends[0])
+
     def __truediv__(self, other: Interval) -> Interval:
         """Raises ZeroDivisionError where the divisor may be zero."""
         if other.low <= 0 <= other.high:
@@ -67,7 +72,4 @@ def printed(value: Decimal, decimals: int, unit: str) -> Interval:
 
 def total(parts: list[Interval]) -> Interval:
     """The sum of intervals; exactly zero for none."""
-    result = exactly(ZERO)
-    for part in parts:
-        result = result + part
-    return result
+    return Interval(sum([p.low for p in parts], ZERO), sum([p.high for p in parts], ZERO))

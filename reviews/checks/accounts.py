@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from disclosures.extraction.model import Address
 from reviews.checks.columns import total_row_is_blank
+from reviews.checks.memory import once_a_book
 
 FUNCTIONAL = ("T02", "T03", "T05", "T07", "T08")
 FORMS = ("T02", "T03", "T05", "T06", "T07", "T08")
@@ -48,9 +50,10 @@ def children(rows: list[str]) -> dict[str, list[str]]:
     A code of an unknown length (3012 printed for 30102) stands below the longest code that begins it.
     """
     known = [r for r in rows if r.isdigit() and len(r) >= LENGTHS[0]] or [r for r in rows if is_unit(r)]
+    printed = set(known)
     tree: dict[str, list[str]] = {}
     for row in known:
-        tree.setdefault(parent_of(row, set(known)) or "total", []).append(row)
+        tree.setdefault(parent_of(row, printed) or "total", []).append(row)
     return tree
 
 
@@ -65,12 +68,11 @@ def path(row: str, rows: set[str]) -> list[str]:
 
 def repeated(book: FactBook, form: str, scope: str) -> list[str]:
     """The codes that the table prints more than once."""
-    counts: dict[Address, int] = {}
-    for fact in book.facts(form, scope):
-        counts[fact.address] = counts.get(fact.address, 0) + 1
-    return list(dict.fromkeys(a.row for a, n in counts.items() if n > 1))
+    cells = [(fact.address.row, fact.address.column) for fact in book.facts(form, scope)]
+    return list(dict.fromkeys(row for (row, _), times in Counter(cells).items() if times > 1))
 
 
+@once_a_book
 def reads_all(book: FactBook, form: str, scope: str) -> bool:
     """Whether codes printed twice are separate amounts (one a unit, say) rather than a whole and its parts.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from disclosures.extraction import tolerance
@@ -65,7 +66,7 @@ def cell_of(place: Place) -> CellName | None:
 Side = tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Balance:
     """left relation right. left_words and right_words name the sides in the message; subject names the instance.
 
@@ -82,21 +83,21 @@ class Balance:
     template: str = ""
     code: str = ""
 
-    @property
+    @cached_property
     def operands(self) -> Side:
         return (*self.left, *self.right)
 
-    @property
+    @cached_property
     def residual(self) -> Interval:
         """What left less right may be."""
         return _interval(self.left) - _interval(self.right)
 
-    @property
+    @cached_property
     def gap(self) -> Decimal:
         """Left less right as printed."""
         return _amount(self.left) - _amount(self.right)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
         rest = self.residual
         return (self.relation == "<=" or rest.high >= 0) and (self.relation == ">=" or rest.low <= 0)
@@ -189,8 +190,8 @@ def _in_unit(balance: Balance, amount: Decimal) -> str:
 
 
 def _interval(addends: Side) -> Interval:
-    return tolerance.total([o.interval * tolerance.exactly(Decimal(o.factor)) for o in addends])
+    return tolerance.total([o.interval if o.factor == 1 else o.interval.times(o.factor) for o in addends])
 
 
 def _amount(addends: Side) -> Decimal:
-    return sum((o.amount * o.factor for o in addends), tolerance.ZERO)
+    return sum([o.amount if o.factor == 1 else o.amount * o.factor for o in addends], tolerance.ZERO)

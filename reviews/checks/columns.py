@@ -7,6 +7,7 @@ import re
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Table
 from disclosures.extraction.text import fold
+from reviews.checks.memory import once_a_book
 
 _MONEY = re.compile(r"-?[\d,]*\.\d{1,2}")
 
@@ -16,15 +17,20 @@ def unnamed_amounts(table: Table) -> list[str]:
     known = [i for i, key in enumerate(table.column_keys) if key]
     if not known:
         return []
-    return [table.columns[i] for i in money_columns(table) if i > known[0] and table.column_keys[i] is None]
+    unknown = [i for i, key in enumerate(table.column_keys) if key is None and i > known[0]]
+    return [table.columns[i] for i in unknown if _holds_money(table, i)]
 
 
 def money_columns(table: Table) -> list[int]:
     """The columns that hold amounts with decimals."""
-    rows = range(len(table.rows))
-    return [i for i in range(len(table.columns)) if any(_MONEY.fullmatch(fold(table.text(r, i))) for r in rows)]
+    return [i for i in range(len(table.columns)) if _holds_money(table, i)]
 
 
+def _holds_money(table: Table, column: int) -> bool:
+    return any(_MONEY.fullmatch(fold(table.text(row, column))) for row in range(len(table.rows)))
+
+
+@once_a_book
 def total_row_is_blank(book: FactBook, form: str, scope: str) -> bool:
     """Whether the total row is printed without any figure although other rows have some."""
     facts = book.facts(form, scope)

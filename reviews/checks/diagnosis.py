@@ -120,8 +120,8 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
         rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
         yield best, confirmation.stands_out(best, rivals, evidence)
         puzzle.apply(best)
-        moved = set(puzzle.touched(best.move))
-        known = {m: e for m, e in known.items() if not moved & set(puzzle.touched(m))}
+        moved = puzzle.touched(best.move).keys()
+        known = {m: e for m, e in known.items() if moved.isdisjoint(puzzle.touched(m))}
 
 
 def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,11 +14,12 @@ WEIGHTS = {Level.ERROR: Decimal(1), Level.WARNING: Decimal("0.5"), Level.HINT: D
 """How much a contradiction of each level counts when repairs are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Move:
     """The same change of several cells: a row and what stands above it, an amount and its total. named is the first.
 
-    The cells of `minus` change the other way: two figures that were exchanged.
+    The cells of `minus` change the other way: two figures that were exchanged. Layouts makes each move once: it is
+    compared by identity.
     """
 
     named: CellName
@@ -48,6 +50,7 @@ class Puzzle:
     failing: set[int] = field(init=False, default_factory=set)
     _residuals: list[tuple[Decimal, Decimal]] = field(init=False, default_factory=list)
     _gaps: list[Decimal] = field(init=False, default_factory=list)
+    _touched: dict[Move, dict[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, balance in enumerate(self.balances):
@@ -76,6 +79,11 @@ class Puzzle:
 
     def touched(self, move: Move) -> dict[int, int]:
         """The equations that a common change of the cells moves, and how many times."""
+        if move not in self._touched:
+            self._touched[move] = self._touch(move)
+        return self._touched[move]
+
+    def _touch(self, move: Move) -> dict[int, int]:
         factors: dict[int, int] = {}
         for cell in move.cells:
             for number, factor in self.factors.get(cell, {}).items():
@@ -135,6 +143,7 @@ class Puzzle:
 
 
 def _by_simplicity(wanted: dict[int, Decimal], balances: tuple[Balance, ...]) -> list[Decimal]:
-    """Each change once, those first that two plain figures ask for: they carry no rounding."""
-    order = sorted(wanted, key=lambda n: len(balances[n].operands))
+    """Each change once, those first that two plain figures ask for, as they carry no rounding; then by their votes."""
+    votes = Counter(wanted.values())
+    order = sorted(wanted, key=lambda n: (len(balances[n].operands), -votes[wanted[n]], n))
     return list(dict.fromkeys(wanted[n] for n in order))

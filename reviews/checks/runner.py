@@ -43,11 +43,18 @@ def _look(check: Check, book: FactBook, record: _Record) -> None:
     """Note what the check says; a figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
     try:
         for word in check.rule(book):
-            _note(record, check, _decidable(check, word, book))
+            _note(record, _decidable(check, _stamped(check, word), book))
     except Missing as missing:
         record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason=str(missing)))
     except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
         record.ledger.append(Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}"))
+
+
+def _stamped(check: Check, word: Word) -> Word:
+    """The word with the code of its check, and no graver than the check."""
+    if isinstance(word, Instance):
+        return replace(word, code=check.code)
+    return replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
 
 
 def _decidable(check: Check, word: Word, book: FactBook) -> Word:
@@ -56,19 +63,17 @@ def _decidable(check: Check, word: Word, book: FactBook) -> Word:
         return word
     reason = leftovers.scattered(word) if check.code[0] in WITHIN_A_TABLE else ""
     reason = reason or leftovers.explanation(word, book)
-    return Instance(check.code, Outcome.SKIPPED, word.subject, reason) if reason else word
+    return Instance(word.code, Outcome.SKIPPED, word.subject, reason) if reason else word
 
 
-def _note(record: _Record, check: Check, word: Word) -> None:
+def _note(record: _Record, word: Word) -> None:
     number = None
     if isinstance(word, Balance):
         number = len(record.balances)
-        word = replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
         record.balances.append(word)
         word = balance.judge(word)
     if isinstance(word, Instance):
-        record.ledger.append(replace(word, code=check.code))
+        record.ledger.append(word)
         return
-    level = min(word.level, check.level, key=GRAVITY.index)
-    record.contradictions.append(Contradiction(replace(word, code=check.code, level=level), number))
-    record.ledger.append(Instance(check.code, Outcome.FOUND, word.message, operands=word.places))
+    record.contradictions.append(Contradiction(word, number))
+    record.ledger.append(Instance(word.code, Outcome.FOUND, word.message, operands=word.places))

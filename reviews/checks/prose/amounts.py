@@ -63,7 +63,7 @@ def _agreement(book: FactBook, mention: Mention) -> Balance | Instance:
             continue
         if tolerance.total([o.interval for o in side]).meets(mention.interval):
             return _balance(book, mention, address, side)
-    return clean(mentions.subject(mention), mentions.place(mention))
+    return clean(mentions.subject(mention), mention.place)
 
 
 def _contradiction(book: FactBook, mention: Mention) -> Balance | Instance:
@@ -126,7 +126,7 @@ def units_are_right(book: FactBook) -> Iterator[Finding | Instance]:
     """文字金额的单位（元、万元）应与表格换算后一致。"""
     for mention in stated(book):
         if not is_slip(mention):
-            yield clean(mentions.subject(mention), mentions.place(mention))
+            yield clean(mentions.subject(mention), mention.place)
             continue
         found = sources.expected(book, mention.claim)
         if found:
@@ -134,7 +134,7 @@ def units_are_right(book: FactBook) -> Iterator[Finding | Instance]:
             total = sum((o.amount for o in side), tolerance.ZERO)
             yield finding(
                 SLIP,
-                mentions.place(mention),
+                mention.place,
                 *(o.place for o in side),
                 left=mentions.subject(mention),
                 actual=mention.words,
@@ -150,7 +150,7 @@ def this_years_figures_are_stated(book: FactBook) -> Iterator[Finding | Instance
     """文字中的本年金额不应是上年的金额。"""
     for mention in stated(book):
         if not is_last_year(book, mention) or is_slip(mention):
-            yield clean(mentions.subject(mention), mentions.place(mention))
+            yield clean(mentions.subject(mention), mention.place)
             continue
         found = sources.expected(book, mention.claim)
         if found:
@@ -162,7 +162,7 @@ def _told(template: str, mention: Mention, book: FactBook, address: Address, sid
     assert claim.amount is not None
     return finding(
         template,
-        mentions.place(mention),
+        mention.place,
         *(o.place for o in side),
         left=mentions.subject(mention),
         actual=claim.printed,
@@ -181,7 +181,7 @@ def planned_assets_are_procured(book: FactBook) -> Iterator[Finding | Instance]:
             continue
         found = sources.expected(book, mention.claim)
         if mention.claim.status != "disagrees" or found is None:
-            yield clean(mentions.subject(mention), mentions.place(mention))
+            yield clean(mentions.subject(mention), mention.place)
             continue
         told = _told(PLANNED, mention, book, *found)
         plain = not mention.claim.amount

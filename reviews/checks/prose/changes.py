@@ -68,7 +68,7 @@ def current(book: FactBook, text: Text, mention: Mention) -> list[Standing]:
         named = other.claim.subject == mention.claim.subject and bool(mention.claim.subject)
         if other.claim.role == "amount" and other.is_money and other.at < mention.at and (same or named):
             assert other.claim.amount is not None
-            found.append(Standing(other.interval, other.claim.amount, (mentions.place(other),)))
+            found.append(Standing(other.interval, other.claim.amount, (other.place,)))
     return found
 
 
@@ -152,7 +152,7 @@ def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
 
 def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> Balance:
     """The sum with impossible increases taken as the whole of this year's figure: what the writer most likely meant."""
-    wrong = {(p.passage, p.span): m for m in refuted for p in [mentions.place(m)]}
+    wrong = {(p.passage, p.span): m for m in refuted for p in [m.place]}
     addends = []
     for addend in balance.right:
         mention = wrong.get((addend.place.passage, addend.place.span))
@@ -207,7 +207,7 @@ def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
             elif base_free and not any(mention.interval.meets(now.interval) for now in figures):
                 yield tell(NO_BASE, mention, figures[0].amount, places=figures[0].places)
             else:
-                yield clean(mentions.subject(mention), mentions.place(mention))
+                yield clean(mentions.subject(mention), mention.place)
 
 
 def _speaks_of_more(text: Text, mention: Mention) -> bool:
@@ -223,7 +223,7 @@ def tell(template: str, mention: Mention, amount: Decimal, said: str = "", place
     assert claim.amount is not None
     return finding(
         template,
-        mentions.place(mention),
+        mention.place,
         *places,
         left=mentions.subject(mention),
         said=said,

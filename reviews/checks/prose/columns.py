@@ -36,7 +36,7 @@ def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Inst
     """A change against the two columns of its row."""
     for address in mention.claim.refers_to[:1]:
         years = _years(book, address)
-        if years is None or _EXECUTED.search(mentions.place(mention).text):
+        if years is None or _EXECUTED.search(mention.place.text):
             yield skipped(mentions.subject(mention), "表中没有上年数，或与执行数比较")
             continue
         this, last = years
@@ -71,7 +71,7 @@ def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
         for mention in changes.changes(text):
             assert mention.claim.amount is not None
             if mention.claim.amount >= 0:
-                yield clean(mentions.subject(mention), mentions.place(mention))
+                yield clean(mentions.subject(mention), mention.place)
                 continue
             yield changes.tell(
                 SIGN, mention, abs(mention.claim.amount), "增加" if mention.claim.direction > 0 else "减少"
@@ -92,15 +92,15 @@ def one_change_has_one_direction(book: FactBook) -> Iterator[Finding | Instance]
             if turned and len(turned) == len(others) and mention.claim.decimals:
                 yield _turned(mention, turned[0])
             else:
-                yield clean(mentions.subject(mention), mentions.place(mention))
+                yield clean(mentions.subject(mention), mention.place)
 
 
 def _turned(mention: Mention, other: Mention) -> Finding:
     said = {1: "增加", -1: "减少"}
     return finding(
         TURNED,
-        mentions.place(mention),
-        mentions.place(other),
+        mention.place,
+        other.place,
         left=mentions.subject(mention),
         said=said[mention.claim.direction],
         other=said[other.claim.direction],

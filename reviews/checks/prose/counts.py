@@ -48,7 +48,7 @@ def projects_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
             if not printed:
                 yield skipped(mentions.subject(mention), "本文件没有列出项目绩效目标表")
             elif len(printed) == mention.claim.amount:
-                yield clean(mentions.subject(mention), mentions.place(mention))
+                yield clean(mentions.subject(mention), mention.place)
             else:
                 yield _projects(book, mention, len(printed))
 
@@ -68,7 +68,7 @@ def institutions_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
             if expected is None:
                 continue
             if expected == mention.claim.amount:
-                yield clean(mentions.subject(mention), mentions.place(mention))
+                yield clean(mentions.subject(mention), mention.place)
             else:
                 inner = bool(_INNER.search(text.folded[: mention.at]))
                 yield _told(LISTED if inner else UNITS, mention, expected)
@@ -103,7 +103,7 @@ def _told(template: str, mention: Mention, expected: int, *places: object, right
     assert claim.amount is not None
     return finding(
         template,
-        mentions.place(mention),
+        mention.place,
         *places,  # type: ignore[arg-type]
         left=mentions.subject(mention),
         right=right,

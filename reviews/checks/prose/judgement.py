@@ -48,7 +48,7 @@ def _name(mention: Mention) -> Name:
 
 def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     for text in mentions.texts(book):
-        for group in mentions.groups(text):
+        for group in text.groups:
             if parts.add_up(group):
                 yield from _agree([group.whole, *group.parts])
         for index, mention in enumerate(text.mentions):
@@ -97,7 +97,7 @@ def _sums_of_changes(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     addends = {(o.place.passage, o.place.span) for balance in held for o in balance.operands}
     for text in mentions.texts(book):
         for mention in changes.changes(text):
-            place, stated = mentions.place(mention), mentions.operand(mention).amount
+            place, stated = mention.place, mentions.operand(mention).amount
             told_again = changes.column(mention) in _TOTALS and any(stated == whole.amount for whole in wholes)
             added = (place.passage, place.span) in addends and not changes.account(mention)
             if told_again or added or _equals_columns(book, mention):
@@ -115,7 +115,7 @@ def _refuted(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     names = {}
     for text in mentions.texts(book):
         for mention in text.mentions:
-            place = mentions.place(mention)
+            place = mention.place
             names[place.passage, place.span] = _name(mention)
     for rule in REFUTED_BY:
         for word in rule(book):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
@@ -15,6 +16,7 @@ from disclosures.extraction.text import fold_map
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Operand
 from reviews.checks.finding import Place
+from reviews.checks.memory import once_a_book
 
 _OPENER = re.compile(
     r"(?P<parts>(?<![\u4e00-\u9fff])由(?!于|此)|其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)"
@@ -24,7 +26,7 @@ _BREAK = "。!?"
 _CLAUSE = ",。;:()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """A claim in its passage. at and end are places in the folded text; end stands behind the unit."""
 
@@ -33,7 +35,7 @@ class Mention:
     at: int
     end: int
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What the printed figure stands for; counts are exact, and so is 0 without decimals (nobody rounds to it)."""
         assert self.claim.amount is not None
@@ -46,6 +48,24 @@ class Mention:
         """A change with its direction: 减少 is negative."""
         return -self.interval if self.claim.direction < 0 else self.interval
 
+    @cached_property
+    def place(self) -> Place:
+        """The words on paper: the clause that states the figure, the figure's own span."""
+        text, claim = self.passage.text, self.claim
+        start = max((text.rfind(mark, 0, claim.span[0]) for mark in "，。；：、,;:\n"), default=-1) + 1
+        end = claim.span[1]
+        rest = re.match(r"\s*" + r"\s*".join(map(re.escape, claim.unit)), text[end:]) if claim.unit else None
+        end += rest.end() if rest else 0
+        locus = self.passage.locus
+        return Place(
+            passage=claim.passage,
+            span=(claim.span[0], end),
+            text=text[start:end].strip(),
+            printed=claim.printed,
+            page=locus.page,
+            box=locus.box,
+        )
+
     @property
     def words(self) -> str:
         """The figure as printed, with its unit."""
@@ -56,13 +76,23 @@ class Mention:
         return self.claim.unit in UNITS and self.claim.amount is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A passage, folded, with its mentions in order."""
 
     passage: Passage
     folded: str
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Wholes with their parts: '甲10万元，其中：乙4万元，丙6万元' → (甲, (乙, 丙)). Counts are grouped, too."""
+        reader = _Reader(self)
+        for index, mention in enumerate(self.mentions):
+            reader.step(self.gap(index))
+            if mention.claim.role in ("amount", "count"):
+                reader.take(mention)
+        return reader.found()
 
     def gap(self, index: int) -> str:
         """The words between mention index − 1 (or the beginning) and mention index."""
@@ -83,15 +113,14 @@ class Group:
     parts: tuple[Mention, ...]
 
 
-def texts(book: FactBook) -> Iterator[Text]:
+@once_a_book
+def texts(book: FactBook) -> tuple[Text, ...]:
     """The passages that state numbers, in order."""
     claims: dict[str, list[Claim]] = {}
     for claim in book.extraction.claims:
         if claim.amount is not None and claim.role != "none":
             claims.setdefault(claim.passage, []).append(claim)
-    for passage in book.extraction.narrative:
-        if passage.id in claims:
-            yield _text(passage, claims[passage.id])
+    return tuple(_text(p, claims[p.id]) for p in book.extraction.narrative if p.id in claims)
 
 
 def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
@@ -104,31 +133,13 @@ def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
     return Text(passage, folded, tuple(found))
 
 
-def place(mention: Mention) -> Place:
-    """The words on paper: the clause that states the figure, the figure's own span."""
-    text, claim = mention.passage.text, mention.claim
-    start = max((text.rfind(mark, 0, claim.span[0]) for mark in "，。；：、,;:\n"), default=-1) + 1
-    end = claim.span[1]
-    rest = re.match(r"\s*" + r"\s*".join(map(re.escape, claim.unit)), text[end:]) if claim.unit else None
-    end += rest.end() if rest else 0
-    locus = mention.passage.locus
-    return Place(
-        passage=claim.passage,
-        span=(claim.span[0], end),
-        text=text[start:end].strip(),
-        printed=claim.printed,
-        page=locus.page,
-        box=locus.box,
-    )
-
-
 def operand(mention: Mention, factor: int = 1) -> Operand:
     """A stated figure as an addend."""
     claim = mention.claim
     assert claim.amount is not None
     amount = claim.amount * (-1 if claim.role == "change" and claim.direction < 0 else 1)
     interval = mention.signed if claim.role == "change" else mention.interval
-    return Operand(amount, interval, place(mention), claim.unit, claim.decimals, factor)
+    return Operand(amount, interval, mention.place, claim.unit, claim.decimals, factor)
 
 
 def subject(mention: Mention) -> str:
@@ -143,16 +154,6 @@ def subject(mention: Mention) -> str:
     words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
     words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
     return words if len(words) <= 40 else "…" + words[-38:]
-
-
-def groups(text: Text) -> list[Group]:
-    """Wholes with their parts: '甲10万元，其中：乙4万元，丙6万元' → (甲, (乙, 丙)). Counts are grouped like amounts."""
-    reader = _Reader(text)
-    for index, mention in enumerate(text.mentions):
-        reader.step(text.gap(index))
-        if mention.claim.role in ("amount", "count"):
-            reader.take(mention)
-    return reader.found()
 
 
 @dataclass

@@ -58,7 +58,7 @@ def _sum(parts: Sequence[Mention]) -> Interval:
 def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """一句话里“其中”“包括”之后列出的各项，合计应等于前面的总数；没有列全时不应超过总数。"""
     for text in mentions.texts(book):
-        for group in mentions.groups(text):
+        for group in text.groups:
             if any(map(amounts.is_slip, (group.whole, *group.parts))):
                 yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
                 continue

@@ -76,7 +76,7 @@ def shares(book: FactBook, text: Text, index: int) -> Iterator[tuple[str, Interv
 
 
 def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[Interval]:
-    for group in mentions.groups(text):
+    for group in text.groups:
         if part in group.parts:
             yield group.whole.interval
     for address in part.claim.refers_to:
@@ -138,7 +138,7 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     operands = _operands(book, text, index)
     if not ratios:
         zero = not mention.claim.amount
-        return clean(mentions.subject(mention), mentions.place(mention)) if zero else _no_base(mention, said)
+        return clean(mentions.subject(mention), mention.place) if zero else _no_base(mention, said)
     signed = [r for r in ratios if not mention.claim.direction or not _opposite(r, mention.claim.direction)]
     if not signed:
         return _turned(mention, ratios[0], said, operands)
@@ -149,7 +149,7 @@ def _operands(book: FactBook, text: Text, index: int) -> list[Place]:
     """The figures that the rate follows from: the stated change or last year's figure, and this year's."""
     found = [before(text, index, role) for role in ("change", "last_year")]
     now = changes.current(book, text, text.mentions[index])
-    return [mentions.place(m) for m in found if m is not None] + [p for standing in now for p in standing.places]
+    return [m.place for m in found if m is not None] + [p for standing in now for p in standing.places]
 
 
 def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
@@ -199,11 +199,11 @@ def _judged(
     """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
     claim = mention.claim
     if any(percent(mention).meets(ratio) for ratio in ratios):
-        return clean(mentions.subject(mention), mentions.place(mention))
+        return clean(mentions.subject(mention), mention.place)
     near = next((ratio for ratio in ratios if is_last_digit(mention, ratio)), None)
     return finding(
         LAST_DIGIT if near else template,
-        mentions.place(mention),
+        mention.place,
         *operands,
         level=Level.HINT if near else level,
         left=mentions.subject(mention),
@@ -217,7 +217,7 @@ def _judged(
 def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Place]) -> Finding:
     return finding(
         TURNED,
-        mentions.place(mention),
+        mention.place,
         *operands,
         left=mentions.subject(mention),
         said=said,
@@ -231,7 +231,7 @@ def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Pla
 def _no_base(mention: Mention, said: str) -> Finding:
     return finding(
         NO_BASE,
-        mentions.place(mention),
+        mention.place,
         level=Level.HINT,
         left=mentions.subject(mention),
         said=said,

@@ -42,7 +42,7 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
         first = found[0]
         rest = text.folded[first.end :] + sections[text.passage.section].replace(text.passage.text, "")
         if _EXPLAINED.search(rest):
-            yield clean(mentions.subject(first), mentions.place(first))
+            yield clean(mentions.subject(first), first.place)
         else:
             yield _told(MISSING, first)
 
@@ -64,7 +64,7 @@ def _told(template: str, mention: Mention, reason: str = "", level: Level = Leve
     said = {1: "增加", -1: "减少"}.get(claim.direction, "增减")
     return finding(
         template,
-        mentions.place(mention),
+        mention.place,
         level=level,
         left=mentions.subject(mention),
         said=said,
@@ -94,7 +94,7 @@ def _judged(mention: Mention, reason: str) -> Finding | Instance:
     turned = (said > 0 and _only(reason, _DOWN, _UP)) or (said < 0 and _only(reason, _UP, _DOWN))
     if not weighed and mention.claim.amount and turned:
         return _told(TURNED, mention, reason, Level.HINT)
-    return clean(mentions.subject(mention), mentions.place(mention))
+    return clean(mentions.subject(mention), mention.place)
 
 
 def _rate_judged(mention: Mention, reason: str) -> Finding | Instance:
@@ -104,7 +104,7 @@ def _rate_judged(mention: Mention, reason: str) -> Finding | Instance:
     one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason)) and not _ON_THE_OTHER_HAND.search(reason)
     if mention.claim.direction and turned and one_way:
         return _told(TURNED, mention, reason, Level.HINT)
-    return clean(mentions.subject(mention), mentions.place(mention))
+    return clean(mentions.subject(mention), mention.place)
 
 
 def _only(reason: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:

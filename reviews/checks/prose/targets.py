@@ -31,7 +31,7 @@ def indicators_are_the_same(book: FactBook) -> Iterator[Finding | Instance]:
         for mention in text.mentions:
             for indicator in _namesakes(book, mention):
                 if states(indicator, mention):
-                    yield clean(mentions.subject(mention), mentions.place(mention))
+                    yield clean(mentions.subject(mention), mention.place)
                 elif _is_same(indicator, mention):
                     yield _indicator(book, indicator, mention)
                 break
@@ -82,7 +82,7 @@ def _indicator(book: FactBook, indicator: Indicator, mention: Mention) -> Findin
     assert number is not None
     return finding(
         INDICATOR,
-        mentions.place(mention),
+        mention.place,
         place,
         left=mentions.subject(mention),
         right=indicator.third,

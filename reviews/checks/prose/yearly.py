@@ -44,7 +44,7 @@ def _change(book: FactBook, text: Text, index: int) -> Finding | Instance:
         return skipped(mentions.subject(mention), "没有上年公开的这个数")
     stated = mention.signed if mention.claim.direction else mention.interval
     if any(stated.meets(this - last) for this, last in pairs):
-        return clean(mentions.subject(mention), mentions.place(mention))
+        return clean(mentions.subject(mention), mention.place)
     this, last = pairs[0]
     return _told(CHANGED, mention, (this - last).middle)
 
@@ -95,7 +95,7 @@ def _former(book: FactBook, text: Text, index: int) -> Finding | Instance:
     if not figures or _EXECUTED.search(_clause(text, index)):
         return skipped(mentions.subject(mention), "没有上年公开的这个数")
     if any(mention.interval.meets(figure) for figure in figures):
-        return clean(mentions.subject(mention), mentions.place(mention))
+        return clean(mentions.subject(mention), mention.place)
     return _told(FORMER, mention, figures[0].middle)
 
 
@@ -116,7 +116,7 @@ def _told(template: str, mention: Mention, expected: Decimal) -> Finding:
     stated = claim.amount * (-1 if claim.direction < 0 else 1)
     return finding(
         template,
-        mentions.place(mention),
+        mention.place,
         left=mentions.subject(mention),
         said={1: "增加", -1: "减少"}.get(claim.direction, "增减"),
         actual=claim.printed,
