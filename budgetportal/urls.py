@@ -13,7 +13,6 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("language/", include("django.conf.urls.i18n")),
-    path("admin/queue/", include("django_rq.urls")),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
 ]

@@ -38,7 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unit(request: HttpRequest, region_code: str, unit_code: str, year: int) -> HttpResponse:
     """A unit's budget of one year; 410 with the reason where it was taken down."""
-    publication = queries.publication(region_code, unit_code, year, request.GET.get("kind", ""))
+    asked = (region_code, unit_code, year, request.GET.get("kind", ""))
+    if any("\0" in str(part) for part in asked):  # PostgreSQL refuses to look for it
+        raise Http404
+    publication = queries.publication(*asked)
     if publication is None:
         raise Http404
     return show(request, publication)

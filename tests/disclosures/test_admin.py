@@ -99,3 +99,16 @@ def test_nothing_else_can_be_added(site, name):
 def test_nothing_public_is_touched_here():
     assert not admin.site._registry[Publication].has_change_permission(None)
     assert {Region, Unit} <= set(admin.site._registry)
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.REVIEWER, Role.PUBLISHER])
+def test_only_administrators_see_the_queue(client, role):
+    """Its own views ask Django's staff status only, and delete jobs."""
+    user = builders.person("somebody", role)
+    user.is_staff = True
+    user.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for address in (reverse("admin:django_rq_home"), reverse("admin:django_rq_workers", args=[0])):
+        assert client.get(address).status_code == 302
+    assert client.get("/admin/queue/").status_code == 302
+    assert client.get("/admin/queue/workers/0/").status_code == 302
