@@ -1,5 +1,6 @@
 """What is stored of files and their figures."""
 
+from disclosures.models.assignment import Assignment
 from disclosures.models.facts import Correction, Fact, Table
 from disclosures.models.narrative import Claim, Leftover, Passage
 from disclosures.models.records import Asset, Indicator, Institution, ProcurementLine, Project
@@ -8,6 +9,7 @@ from disclosures.models.submission import Submission
 
 __all__ = [
     "Asset",
+    "Assignment",
     "Claim",
     "Correction",
     "Fact",

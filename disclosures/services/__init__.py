@@ -1,5 +1,6 @@
 """Every write to files and figures. Keywords only; `by` is the person, `at` the moment."""
 
+from disclosures.services.assigning import assign_form, forget_form
 from disclosures.services.confirming import confirm
 from disclosures.services.correcting import correct_fact
 from disclosures.services.extracting import extract, extract_again
@@ -13,10 +14,12 @@ __all__ = [
     "NotPossible",
     "Receipt",
     "Refused",
+    "assign_form",
     "confirm",
     "correct_fact",
     "extract",
     "extract_again",
+    "forget_form",
     "receive",
     "sweep",
     "withdraw",

@@ -14,6 +14,8 @@ from disclosures.access import Person
 from disclosures.choices import SubmissionState
 from disclosures.extraction.text import bare
 from disclosures.models import Region, Submission, Unit
+from disclosures.queries import assigning
+from disclosures.services import rereading
 from disclosures.services.refusal import NotAllowed, NotPossible
 
 YEARS = range(2010, 2051)
@@ -34,7 +36,8 @@ def confirm(
 ) -> Submission:
     """Settle region, unit and year; a region or unit not on record is created where the person may.
 
-    Names may be blank for what is on record. Raises NotAllowed, NotPossible.
+    Names may be blank for what is on record. Where a person has said the form of a table of this unit, the file is read
+    again with it. Raises NotAllowed, NotPossible.
     """
     current = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(pk=submission.pk)
     if not access.may_change(by, current):
@@ -47,7 +50,10 @@ def confirm(
     unit = _unit(region, unit_code, unit_name.strip(), parent, by)
     signals.about_to_change.send(Submission, submission=current, change="confirm", by=by, at=at, reason="")
     _settle(current, unit, year, by, at)
-    transaction.on_commit(lambda: signals.facts_changed.send(Submission, submission_id=current.pk))
+    if assigning.fits_unread(current):
+        rereading.put_back(current, by)
+    else:
+        transaction.on_commit(lambda: signals.facts_changed.send(Submission, submission_id=current.pk))
     return current
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from disclosures import access, queue, signals, store
 from disclosures.access import Person
 from disclosures.choices import SubmissionState
 from disclosures.extraction import limits, pipeline
+from disclosures.extraction.assignments import Assignment
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.readers.registry import UnreadableFile
 from disclosures.models import Submission
-from disclosures.services import confirming
+from disclosures.queries import assigning as remembered
+from disclosures.services import confirming, rereading
 from disclosures.services.refusal import NotAllowed, NotPossible
 
 RESERVE = 120
@@ -36,7 +39,7 @@ def extract(*, submission_id: int, at: datetime) -> None:
     if submission is None:
         return
     try:
-        extraction = read(Path(submission.file.path), submission.name)
+        extraction = read(Path(submission.file.path), submission.name, remembered.remembered(submission))
         _tell(submission, _("正在保存"))
         _keep(submission, extraction, at)
     except UnreadableFile as error:
@@ -48,10 +51,10 @@ def extract(*, submission_id: int, at: datetime) -> None:
         _end(submission, SubmissionState.FAILED, _("解析时发生意外错误，已记录，请稍后重新解析或联系管理员。"))
 
 
-def read(path: Path, name: str) -> Extraction:
+def read(path: Path, name: str, assignments: Sequence[Assignment] = ()) -> Extraction:
     """The pipeline in a child process with limits of time and memory. Raises UnreadableFile, limits.Crashed."""
     seconds = min(limits.seconds_for(path), settings.JOB_SECONDS - RESERVE)
-    return limits.call_limited(pipeline.extract, path, name, seconds=seconds)
+    return limits.call_limited(pipeline.extract, path, name, assignments, seconds=seconds)
 
 
 def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submission:
@@ -65,10 +68,7 @@ def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submis
         if current.state == SubmissionState.EXTRACTING:
             raise NotPossible(_("文件正在解析，请稍候。"))
         signals.about_to_change.send(Submission, submission=current, change="extract", by=by, at=at, reason="")
-        current.state, current.attempts, current.sentence, current.progress = SubmissionState.RECEIVED, 0, "", ""
-        current._history_user = by
-        current.save(update_fields=["state", "attempts", "sentence", "progress"])
-        transaction.on_commit(lambda: queue.enqueue_extraction(current))
+        rereading.put_back(current, by)
     return current
 
 

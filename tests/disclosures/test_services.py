@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import errno
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -152,7 +154,7 @@ def test_a_stranger_and_a_publisher_may_not_upload(at):
 
 def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkeypatch, committed, put_jobs):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     heard = []
     signals.facts_changed.connect(lambda sender, submission_id, **more: heard.append(submission_id), weak=False)
     with committed():
@@ -165,16 +167,16 @@ def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkey
 
 def test_extracting_twice_changes_nothing(clerk, at, monkeypatch):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: pytest.fail("read again"))
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: pytest.fail("read again"))
     services.extract(submission_id=it.pk, at=at + timedelta(hours=1))
     it.refresh_from_db()
     assert it.extracted_at == at
 
 
 def test_an_unreadable_file_tells_why(clerk, at, monkeypatch):
-    def refuse(path, name):
+    def refuse(path, name, known):
         raise UnreadableFile("文件设有打开密码，请取消密码保护后重新上传。")
 
     it = received(clerk, at)
@@ -190,7 +192,7 @@ def test_a_crash_is_told_logged_and_leaves_no_rows(clerk, at, monkeypatch, caplo
         raise ZeroDivisionError("a slip of ours")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     monkeypatch.setattr(where, crash)
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
@@ -205,7 +207,7 @@ def test_a_database_that_fails_is_not_the_files_fault(clerk, at, monkeypatch):
         raise OperationalError("the server closed the connection")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     monkeypatch.setattr("disclosures.store.save", fail)
     with pytest.raises(OperationalError):
         services.extract(submission_id=it.pk, at=at)
@@ -223,7 +225,7 @@ def test_a_file_that_another_worker_holds_is_left_alone(clerk, at):
 def test_an_orphan_whose_lease_was_taken_over_writes_nothing(clerk, at, monkeypatch):
     it = received(clerk, at)
 
-    def slow(path, name):
+    def slow(path, name, known):
         Submission.objects.filter(pk=it.pk).update(claimed_at=at + timedelta(hours=1))
         return builders.disclosure()
 
@@ -264,7 +266,7 @@ def test_what_a_killed_worker_held_is_taken_up_after_its_lease(clerk, at, put_jo
     assert put_jobs == []
     services.sweep(at=at + queue.LEASE + timedelta(seconds=1))
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
     assert (it.state, it.attempts) == (SubmissionState.EXTRACTED, 2)
@@ -345,7 +347,7 @@ def test_what_is_on_record_confirms_itself(at, monkeypatch):
     unit = builders.unit()
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.unit, it.year, it.confirmed_by) == (unit, 2025, clerk)
@@ -356,7 +358,7 @@ def test_a_document_without_codes_is_known_by_its_very_name(at, monkeypatch):
     builders.unit("451", "临江区测试局下属站")
     it = received(builders.person("clerk", Role.CLERK, region=unit.region), at)
     said = replace(builders.disclosure(code=""), region=None)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: said)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: said)
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.unit == unit
@@ -367,7 +369,7 @@ def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
     unit = builders.unit(name="完全不同的局")
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.confirmed_at is None
@@ -423,7 +425,7 @@ def test_extracting_again_keeps_corrections(clerk, reviewer, at, monkeypatch, pu
     with committed():
         services.extract_again(submission=it, by=clerk, at=at)
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
     monkeypatch.setattr("django.db.models.fields.files.FieldFile.path", "x")
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
@@ -439,3 +441,39 @@ def test_what_is_withdrawn_stays_withdrawn(clerk, at):
             act(submission=it, by=clerk, at=at)
     with pytest.raises(services.NotAllowed):
         services.withdraw(submission=builders.extracted(clerk), by=builders.person("other", Role.PUBLISHER), at=at)
+
+
+# ------------------------------------------------------------------ a disk that fails
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Writing an upload stops in the middle."""
+
+    def written(source, sink):
+        sink.write(source.read(10))
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfileobj", written)
+        yield patch
+
+
+def test_a_full_disk_is_said_and_leaves_no_half_file(clerk, at, put_jobs, full_disk, settings):
+    whole = word_file().read()
+    receipt = services.receive(file=ContentFile(whole), name="预算.docx", by=clerk, at=at)
+    assert "磁盘空间" in receipt.refused[0].sentence
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    full_disk.undo()
+    [it] = services.receive(file=ContentFile(whole), name="预算.docx", by=clerk, at=at).accepted
+    assert it.file.read() == whole
+
+
+def test_a_file_that_was_cut_short_is_stored_anew(clerk, at, put_jobs):
+    """It is stored under a name made of its content: half of it must not count as the whole."""
+    it = received(clerk, at)
+    whole = it.file.read()
+    Path(it.file.path).write_bytes(whole[:10])
+    services.withdraw(submission=it, by=clerk, at=at)
+    [again] = services.receive(file=ContentFile(whole), name="预算.docx", by=clerk, at=at).accepted
+    assert again.file.read() == whole

@@ -1,0 +1,71 @@
+"""Tables that no layout fits, and what people said about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from disclosures import access
+from disclosures.extraction import assignments as pure
+from disclosures.extraction.model import Unit
+from disclosures.models import Assignment, Submission, Table
+from disclosures.store.places import rows_in
+
+
+@dataclass(frozen=True)
+class Unrecognised:
+    """A table whose form nobody knows yet."""
+
+    key: str
+    title: str
+    pages: tuple[int, ...]
+    header: str
+
+
+def valid(submission: Submission) -> QuerySet[Assignment]:
+    """What holds for the file's unit; nothing before it is confirmed."""
+    return Assignment.objects.filter(unit=submission.unit_id, undone_at=None, unit__isnull=False).select_related("by")
+
+
+def mark(table: Table) -> str:
+    """The fingerprint of a stored table."""
+    return pure.fingerprint(table.title, table.columns, rows_in(table.rows))
+
+
+def unrecognised(submission: Submission) -> list[Unrecognised]:
+    """The tables that still wait for a person's word, in print order."""
+    known = {one.fingerprint for one in valid(submission)}
+    return [
+        Unrecognised(table.key, table.title, tuple(table.pages), "、".join(filter(None, table.columns)))
+        for table in submission.table_set.filter(form="")
+        if mark(table) not in known
+    ]
+
+
+def fits_unread(submission: Submission) -> bool:
+    """Whether something is known about a table that was read without knowing it."""
+    forms = dict(valid(submission).exclude(form="").values_list("fingerprint", "form"))
+    return bool(forms) and any(mark(table) in forms for table in submission.table_set.filter(form=""))
+
+
+def remembered(submission: Submission) -> list[pure.Assignment]:
+    """What the reader is told: what holds for the confirmed unit, else for each unit the file may be of."""
+    if submission.confirmed_at is not None:
+        return [pure.Assignment(one.fingerprint, one.form) for one in valid(submission)]
+    found = Assignment.objects.filter(undone_at=None).select_related("unit__region")
+    return [
+        pure.Assignment(one.fingerprint, one.form, Unit(one.unit.code, one.unit.name))
+        for one in found.filter(_uploads_for(submission))
+        if access.may_upload_for(submission.uploaded_by, one.unit.region, one.unit)
+    ]
+
+
+def _uploads_for(submission: Submission) -> Q:
+    """Regions that the uploader has to do with: keeps the list short."""
+    held = access.memberships(submission.uploaded_by)
+    if access.is_administrator(submission.uploaded_by) or any(not m.region_id and not m.unit_id for m in held):
+        return Q()
+    units = [m.unit_id for m in held if m.unit_id]
+    regions = [m.region_id for m in held if m.region_id and not m.unit_id]
+    return Q(unit__in=units) | Q(unit__parent__in=units) | Q(unit__region__in=regions)
