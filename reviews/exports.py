@@ -17,7 +17,10 @@ from reviews.checks import registry, wording
 from reviews.models import CheckRun, Publication
 
 LINE = ("行政区划", "单位代码", "单位名称", "年度", "表式", "表名", "行", "列", "原文", "单位", "金额（元）")
-LEDGER = ("检查", "名称", "结果", "对象", "原因", "尾差")
+OUTCOMES = {
+    "clean": "一致", "rounding": "四舍五入可解释", "found": "有疑点", "skipped": "未能检查", "crashed": "检查出错",
+}  # fmt: skip
+LEDGER = ("检查", "名称", "结果", "对象", "原因", "尾差", "核对的数字")
 FORMULA = re.compile(r"[\t\r]|\s*(?:[=+@＝＋＠]|[-－](?![\d.,]*\s*$))")
 """What a spreadsheet would run; Chinese ones read full-width signs alike. A dash or a negative amount is none."""
 
@@ -51,12 +54,13 @@ def as_json(publication: Publication) -> bytes:
 
 
 def ledger_as_csv(run: CheckRun) -> bytes:
-    """Every check instance of a run with its outcome and reason."""
+    """Every check instance of a run with its outcome, its reason and the figures it compared."""
     titles = {check.code: check.title for check in registry.all_checks()}
     rows = [
-        [line["code"], titles.get(line["code"], ""), line["outcome"], line["subject"], line["reason"], line["gap"]]
+        [line["code"], titles.get(line["code"], ""), OUTCOMES[line["outcome"]], line["subject"], line["reason"],
+         line["gap"], "；".join(line.get("operands", ()))]
         for line in run.ledger
-    ]
+    ]  # fmt: skip
     return _csv(pd.DataFrame([[harmless(cell) for cell in row] for row in rows], columns=LEDGER))
 
 

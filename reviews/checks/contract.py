@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from disclosures.extraction.text import fold
 from reviews.checks.balance import cell_of
 from reviews.checks.finding import Finding, Instance, Outcome, Place, Report
 
 Json = dict[str, Any]
+
+FEW = 3
+"""Places of which a blank one is worth telling, too."""
+MOST_OPERANDS = 24
+LONGEST = 30
 
 
 def report_json(report: Report) -> Json:
@@ -75,4 +81,21 @@ def _instance(instance: Instance) -> Json:
         "subject": instance.subject,
         "reason": instance.reason,
         "gap": instance.gap,
+        "operands": operands_of(instance),
     }
+
+
+def operands_of(instance: Instance) -> list[str]:
+    """What was held against what, in print order: '收入总计/预算数 1,215.34'; blanks of a long sum are left out."""
+    places = instance.operands
+    told = [p for p in places if p.passage is not None or p.printed.strip() or len(places) <= FEW]
+    return [operand_of(place) for place in told[:MOST_OPERANDS]]
+
+
+def operand_of(place: Place) -> str:
+    """A figure with its row and the last level of its column; of the narrative, the clause that states it."""
+    if place.passage is not None:
+        return fold(place.text)[-LONGEST:]
+    names = [fold(place.row_label), fold(place.column_label.split("/")[-1])]
+    name = "/".join(n[:LONGEST] for n in dict.fromkeys(names) if n) or fold(place.text)[:LONGEST]
+    return f"{name} {place.printed.strip() or '空白' if place.column is not None else place.printed.strip()}".strip()

@@ -12,7 +12,7 @@ from disclosures import store
 from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews import coverage
-from reviews.checks import runner
+from reviews.checks import contract, runner
 from reviews.checks.finding import Instance, Outcome, Report
 from reviews.flagging import places, rereading, syncing
 from reviews.models import CheckRun, Review
@@ -69,13 +69,14 @@ def _run(submission: Submission, report: Report, look: Look, at: datetime) -> Ch
 
 
 def _line(instance: Instance) -> dict[str, Any]:
-    """An instance as stored; where everything agrees, nobody looks for the places."""
+    """An instance as stored, its figures in words; where everything agrees, nobody looks for the places."""
     line: dict[str, Any] = {
         "code": instance.code,
         "outcome": instance.outcome.value,
         "subject": instance.subject,
         "reason": instance.reason,
         "gap": instance.gap,
+        "operands": contract.operands_of(instance),
     }
     if instance.outcome is not Outcome.CLEAN:
         line["places"] = [places.place_json(place) for place in instance.operands[:MOST_PLACES]]

@@ -70,7 +70,19 @@ def test_json_is_the_extraction_with_findings_and_ledger(tmp_path):
     assert (first["level"], first["repair"]["proposed"]) == ("error", "40.00")
     assert first["loci"][0]["printed"] == "4.00"
     assert found["ledger"]["found"] == len(found["findings"])
-    assert {"code", "outcome", "reason"} <= set(found["ledger"]["checks"][0])
+    assert {"code", "outcome", "reason", "operands"} <= set(found["ledger"]["checks"][0])
+
+
+def test_one_changed_cell_that_breaks_many_equations_is_one_problem_at_its_cell(tmp_path, monkeypatch):
+    out = tmp_path / "out.json"
+    monkeypatch.setitem(FILES, "one.docx", book(change={"T05:210:total": "27.00"}))
+    assert check("one.docx", format="json", output=out) == 1
+    found = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert len(found) > 3
+    assert len({f["cause"] for f in found}) == 1
+    first = found[0]["repair"]
+    assert (first["locus"]["row_label"], first["locus"]["printed"]) == ("卫生健康支出", "27.00")
+    assert (first["proposed"], first["repairs"], first["slip"]) == ("72.00", len(found), "数字换位")
 
 
 def test_several_files_are_an_array_in_the_order_given(tmp_path):

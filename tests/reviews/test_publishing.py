@@ -176,7 +176,14 @@ def test_no_download_runs_a_formula():
 def test_the_ledger_can_be_downloaded(published):
     data = exports.ledger_as_csv(published.review.submission.runs.first()).decode("utf-8-sig")
     assert "A101" in data
-    assert "clean" in data
+    assert "一致" in data
+
+
+def test_the_ledger_names_the_figures_that_were_compared(clerk, at):
+    it = builders.extracted(clerk, of=builders.unit(), at=at)
+    data = exports.ledger_as_csv(flagging.check(submission_id=it.pk, at=at)).decode("utf-8-sig")
+    [line] = [line for line in data.splitlines() if line.startswith("A101")]
+    assert "收入总计/金额 100.00；支出总计/金额 100.00" in line
 
 
 # ------------------------------------------------------------------ what came in between
