@@ -31,6 +31,15 @@ class ShownPlace:
 
 
 @dataclass(frozen=True)
+class ShownReading:
+    """A place that the machine may have misread: what it reads, and what the other engine reads (None: a picture)."""
+
+    place: ShownPlace
+    printed: str
+    second: str | None
+
+
+@dataclass(frozen=True)
 class ShownFlag:
     """A flag with its check and its places."""
 
@@ -38,6 +47,7 @@ class ShownFlag:
     check: Check | None
     places: tuple[ShownPlace, ...]
     is_current: bool = False
+    readings: tuple[ShownReading, ...] = ()
 
     @property
     def title(self) -> str:
@@ -91,6 +101,10 @@ def shown_place(place: Place, titles: dict[str, str]) -> ShownPlace:
     return ShownPlace(anchor(place), words, place.get("printed") or "", place.get("page"))
 
 
+def shown_reading(reading: dict[str, Any], titles: dict[str, str]) -> ShownReading:
+    return ShownReading(shown_place(reading["place"], titles), reading["printed"], reading["second"])
+
+
 def titles_of(tables: Iterable[ShownTable]) -> dict[str, str]:
     """What each table is called: its form's name, with the unit where a file holds several; else its printed title."""
     names = {}
@@ -110,6 +124,7 @@ def shown_flags(flags: Iterable[Flag], titles: dict[str, str], current: int | No
             checks.get(flag.code),
             tuple(shown_place(place, titles) for place in flag.places),
             flag.pk == current,
+            tuple(shown_reading(reading, titles) for reading in flag.readings),
         )
         for flag in flags
     ]

@@ -52,7 +52,7 @@
     const more = $(".flag__more", flag);
     for (const id of ["settle", "annotate"]) {
       const template = document.getElementById(id);
-      if (!template || $(`:scope > .${id}`, more)) continue;
+      if (!template || $(`:scope > .${id}`, more) || (id === "settle" && "doubtful" in flag.dataset)) continue;
       const copy = template.content.cloneNode(true);
       const form = copy.querySelector("form");
       form.setAttribute("action", form.getAttribute("action").replace("/flags/0/", `/flags/${flag.dataset.flag}/`));

@@ -185,3 +185,59 @@ def test_the_address_of_a_doubtful_flag_is_no_page_for_the_unit(paper, checks, s
     client.force_login(reviewer, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(where).status_code == 302
     assert not Flag.objects.get().doubtful
+
+
+@pytest.fixture
+def page(client):
+    """What a person is shown of a file."""
+
+    def shown(person, review) -> str:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client.get(reverse("desk:submission", args=[review.submission_id])).content.decode()
+
+    return shown
+
+
+def test_the_page_shows_both_readings_to_the_reviewer_only(paper, checks, second, clerk, reviewer, publisher, page):
+    checks.findings, second["100.00"] = [printed()], "190.77"
+    review = paper()
+    his = page(reviewer, review)
+    assert "识别存疑" in his
+    assert "190.77" in his
+    confirming, settling = (
+        reverse(f"desk:{name}", args=[Flag.objects.get().pk]) for name in ("confirm_readings", "settle")
+    )
+    assert confirming in his
+    assert settling not in his
+    assert "190.77" in page(publisher, review)
+    assert confirming not in page(publisher, review)
+    hers = page(clerk, review)
+    assert "190.77" not in hers
+    assert "识别存疑" not in hers
+    assert Flag.objects.get().message not in hers
+
+
+def test_the_button_makes_the_flag_one_to_settle(paper, checks, second, reviewer, clerk, page, client):
+    checks.findings, second["100.00"] = [printed()], "190.77"
+    review = paper()
+    page(reviewer, review)
+    answer = client.post(reverse("desk:confirm_readings", args=[Flag.objects.get().pk]), follow=True).content.decode()
+    assert "已确认读数无误" in answer
+    assert reverse("desk:settle", args=[Flag.objects.get().pk]) in answer
+    assert Flag.objects.get().message in page(clerk, review)
+
+
+def test_a_picture_is_said_to_be_one(paper, checks, reviewer, page, second):
+    plain = builders.disclosure()
+    first, *others = plain.facts
+    checks.findings = [printed()]
+    review = paper(replace(plain, facts=(replace(first, doubtful=True), *others)))
+    assert "图片识别 100.00" in page(reviewer, review)
+
+
+def test_the_ledger_says_how_many_cells_were_read_twice(paper, checks, second, reviewer, client):
+    checks.findings, second["100.00"] = [printed()], "190.77"
+    review = paper()
+    client.force_login(reviewer, backend="django.contrib.auth.backends.ModelBackend")
+    ledger = client.get(reverse("desk:checks", args=[review.submission_id])).content.decode()
+    assert "疑点涉及的 1 个数字由另一种程序重读，1 个不同" in ledger
