@@ -21,7 +21,7 @@ from disclosures.choices import SubmissionState
 from disclosures.extraction.readers import bundle, registry
 from disclosures.extraction.readers.refusal import TOO_LARGE, UnreadableFile, refusal
 from disclosures.models import Submission
-from disclosures.models.submission import stored_name
+from disclosures.services import storing
 from disclosures.services.refusal import NotAllowed
 
 NAME_LENGTH = 255
@@ -94,7 +94,10 @@ def _take(path: Path, name: str, by: Person, at: datetime) -> Submission | Refus
     submission = Submission(
         name=name[-NAME_LENGTH:], format=kind, sha256=digest, size=path.stat().st_size, uploaded_by=by, uploaded_at=at
     )
-    _store_file(submission, path)
+    try:
+        storing.store_file(submission, path)
+    except storing.DiskFull:
+        return Refused(name, _("服务器磁盘空间不足，文件没有收下，请联系管理员。"))
     return _insert(submission, by)
 
 
@@ -116,15 +119,6 @@ def _insert(submission: Submission, by: Person) -> Submission | Refused:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _store_file(submission: Submission, path: Path) -> None:
-    """Under a name made of the content, so that the same content is stored once."""
-    storage, name = submission.file.storage, stored_name(submission, submission.name)
-    if not storage.exists(name):
-        with path.open("rb") as file:
-            name = storage.save(name, File(file))
-    submission.file.name = name
 
 
 def _holding(digest: str) -> Submission | None:
