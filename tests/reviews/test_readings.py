@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
 from disclosures import services
-from disclosures.extraction.second_reading import Readings
+from disclosures.extraction.readers.refusal import UnreadableFile
+from disclosures.extraction.second_reading import Printed, Readings
 from disclosures.models import Fact, Submission
 from reviews import flagging, queries, readings, workflow
 from reviews.checks.finding import Level
 from reviews.choices import Action, FlagState
+from reviews.flagging import rereading
 from reviews.models import CheckRun, ConfirmedReading, Flag, Review
 from reviews.workflow import NotAllowed, NotPossible
 from tests import builders
+from tests.disclosures.extraction.readers.papers import Paper
 from tests.reviews.conftest import finding
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +245,19 @@ def test_the_ledger_says_how_many_cells_were_read_twice(paper, checks, second, r
     client.force_login(reviewer, backend="django.contrib.auth.backends.ModelBackend")
     ledger = client.get(reverse("desk:checks", args=[review.submission_id])).content.decode()
     assert "疑点涉及的 1 个数字由另一种程序重读，1 个不同" in ledger
+
+
+def test_the_stored_file_is_read_again_in_a_child(tmp_path):
+    paper = Paper(tmp_path / "paper.pdf")
+    paper.text(63, 103, "12.50")
+    paper.canvas.save()
+    cell = Printed(1, (60.0, 100.0, 160.0, 120.0), "12.60")
+    assert rereading._read(paper.path, [cell], [1]).differing() == {cell: "12.50"}
+
+
+def test_a_child_that_fails_leaves_no_second_reading(monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise UnreadableFile("太慢")
+
+    monkeypatch.setattr("disclosures.extraction.limits.call_limited", fail)
+    assert rereading._read(Path("a.pdf"), [], []) == Readings({}, frozenset())
