@@ -13,7 +13,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, ClaimStatus, Span
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Finding
-from reviews.checks.prose import changes, columns, counts, mentions, parts, rates, targets, yearly
+from reviews.checks.prose import changes, columns, counts, mentions, parts, rates, standstill, targets, yearly
 from reviews.checks.prose.mentions import Mention
 
 Name = tuple[str, Span]
@@ -55,6 +55,15 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
             if _fits(book, text, index) or (mention.is_money and yearly.is_borne_out(book, text, index)):
                 yield from _agree([mention, *_bases(text, index)])
     yield from _sums_of_changes(book)
+    yield from _standing_still(book)
+
+
+def _standing_still(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
+    """Last year's figure beside an equal one of this year that is called flat."""
+    balances = [word for word in columns.flat_means_equal(book) if isinstance(word, Balance) and word.holds]
+    held = {(o.place.passage, o.place.span) for balance in balances for o in balance.operands}
+    for text in mentions.texts(book):
+        yield from _agree([m for m in text.mentions if (m.place.passage, m.place.span) in held])
 
 
 def _bases(text: mentions.Text, index: int) -> list[Mention]:
@@ -91,7 +100,11 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
 
 def _sums_of_changes(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     """Changes of a sum that holds agree: the whole wherever it is told, its parts in their sentence."""
-    said = (*changes.changes_add_up(book), *changes.account_changes_add_up(book))
+    said = (
+        *changes.changes_add_up(book),
+        *changes.account_changes_add_up(book),
+        *standstill.changes_beside_flat_figures_add_up(book),
+    )
     held = [word for word in said if isinstance(word, Balance) and word.holds]
     wholes = [balance.left[0] for balance in held]
     addends = {(o.place.passage, o.place.span) for balance in held for o in balance.operands}

@@ -14,7 +14,7 @@ FIGURES = {
 
 
 def judged(*texts: str, **more: object) -> dict[str, str]:
-    extraction = told(*texts, figures=FIGURES, **more)  # type: ignore[arg-type]
+    extraction = told(*texts, **{"figures": FIGURES} | more)  # type: ignore[arg-type]
     return {c.printed: c.status for c in judgement.judge(FactBook(extraction))}
 
 
@@ -48,3 +48,18 @@ def test_a_figure_that_was_compared_keeps_its_status() -> None:
     text = "支出预算100.00万元，其中：基本支出37.90万元，项目支出62.10万元。"
     found = judged("三、支出预算情况", text)
     assert (found["100.00"], found["37.90"], found["62.10"]) == ("agrees", "disagrees", "disagrees")
+
+
+def test_a_change_agrees_beside_items_that_stand_still() -> None:
+    text = (
+        "公务用车购置及运行费4.00万元，比上年减少2.00万元。其中：公务用车购置费1.00万元，比上年减少2.00万元；"
+        "公务用车运行费3.00万元，与上年持平。"
+    )
+    figures = {"T09:vehicles:total": "4.00", "T09:vehicle_purchase:total": "1.00", "T09:vehicle_running:total": "3.00"}
+    assert judged("四、“三公”经费情况", text, figures=figures)["2.00"] == "agrees"
+
+
+def test_last_years_figure_agrees_with_an_equal_one_that_is_called_flat() -> None:
+    text = "社会保障和就业支出（类）2024年预算执行数为60.10万元，2025年预算安排60.1万元，比2024年预算执行数持平。"
+    figures = {"T05:208:total": "60.10"}
+    assert judged("五、一般公共预算拨款情况", text, figures=figures)["60.10"] == "agrees"
