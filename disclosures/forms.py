@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.extraction.layout import load_layouts
 from disclosures.models import Submission
 
 ACCEPTED = ".docx,.pdf,.doc,.wps,.xlsx,.xls,.ofd,.html,.htm,.zip"
@@ -63,6 +64,23 @@ class CorrectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("请写明更正的理由。")},
     )
+
+
+NO_FORM = "none"
+"""What is chosen for a table that is none of the forms."""
+
+
+def known_forms() -> list[str]:
+    """T01, T02, … of which some layout is known."""
+    return sorted({layout.form for layout in load_layouts()})
+
+
+class TableForm(forms.Form):
+    """Which form a table has that no layout fits."""
+
+    table = forms.CharField(max_length=12, widget=forms.HiddenInput)
+    form = forms.ChoiceField(label=_("表式"), choices=lambda: [(one, one) for one in (*known_forms(), NO_FORM)])
+    reason = forms.CharField(label=_("理由"), max_length=200, required=False)
 
 
 def confirm_form(submission: Submission, data: Any = None) -> ConfirmForm:

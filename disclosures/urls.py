@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disclosures.views import files, originals, upload
+from disclosures.views import assigning, files, originals, upload
 
 app_name = "disclosures"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("submissions/<int:submission_id>/confirm/", files.confirm, name="confirm"),
     path("submissions/<int:submission_id>/extract/", files.extract_again, name="extract_again"),
     path("submissions/<int:submission_id>/withdraw/", files.withdraw, name="withdraw"),
+    path("submissions/<int:submission_id>/assign-form/", assigning.assign_form, name="assign_form"),
+    path("submissions/<int:submission_id>/forget-form/", assigning.forget_form, name="forget_form"),
     path("submissions/<int:submission_id>/correct/", files.correct, name="correct"),
 ]

@@ -1,5 +1,7 @@
 """Every read that views make of files and figures, each in a fixed number of queries."""
 
+from disclosures.queries.assigning import Unrecognised, unrecognised
+from disclosures.queries.assigning import valid as assignments
 from disclosures.queries.files import (
     claims,
     corrections,
@@ -23,6 +25,8 @@ __all__ = [
     "ShownClaim",
     "ShownPassage",
     "ShownTable",
+    "Unrecognised",
+    "assignments",
     "claims",
     "corrections",
     "fact_at",
@@ -36,5 +40,6 @@ __all__ = [
     "submissions",
     "tables",
     "units_for",
+    "unrecognised",
     "versions",
 ]

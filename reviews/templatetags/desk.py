@@ -96,6 +96,8 @@ def action_name(action: str) -> str:
         "acknowledge": _("核对数字"),
         "assign": _("分派"),
         "correct": _("更正数据"),
+        "assign_form": _("指定表式"),
+        "forget_form": _("撤销指定"),
         "check": _("检查"),
         "upload": _("上传"),
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from disclosures import access as reach
 from disclosures import queries as files
 from disclosures.choices import SubmissionState
-from disclosures.forms import confirm_form
+from disclosures.forms import confirm_form, known_forms
 from disclosures.models import Submission
 from disclosures.queries import ShownCell
 from disclosures.views.asked import row_number
@@ -112,6 +112,9 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "papers": cache(lambda: [papering.paper(t, titles[t.key], levels, marked) for t in desk.tables]),
         "prose": lambda: papering.with_sections([papering.prose(p, desk.statuses, marked) for p in desk.narrative]),
         "leftovers": cache(lambda: list(files.leftovers(review.submission))),
+        "unrecognised": cache(lambda: files.unrecognised(review.submission)),
+        "assigned": cache(lambda: list(files.assignments(review.submission))),
+        "forms": known_forms(),
         "correcting_fact": chosen_cell(request, desk),
         "checking": not desk.is_current and not review.submission.is_busy,
         "may_settle": access.may_settle(request.user, review),

@@ -58,6 +58,8 @@ DOORS = [
     Door(
         "disclosures:correct", "submission", frozenset(("reviewer",)), {"fact": "FACT", "after": "1", "reason": "笔误"}
     ),
+    Door("disclosures:assign_form", "submission", frozenset(("reviewer",)), {"table": "t2", "form": "T03"}),
+    Door("disclosures:forget_form", "submission", frozenset(("reviewer",)), {"assignment": "1"}),
     Door("disclosures:extract_again", "submission", frozenset(("clerk", "reviewer")), {}),
     Door("disclosures:withdraw", "submission", frozenset(("clerk",)), {}),
     Door("disclosures:confirm", "submission", frozenset(("clerk", "reviewer")), "CONFIRM"),  # type: ignore[arg-type]
