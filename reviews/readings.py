@@ -23,6 +23,7 @@ TWO_FORMATS = ("pdf",)
 """Where there is something to read twice: Word, Excel and web pages say their text exactly."""
 
 MOST_NAMED = 3
+LONGEST = 24
 ADVICE = "其中{readings}，请先核对并更正数据，再判断是否为文件的错误。"
 
 
@@ -41,10 +42,11 @@ class Doubt:
 
     @property
     def words(self) -> str:
-        name = self.place.row_label.strip() or self.place.text[:20]
-        first = self.place.printed.strip() or "空白"
+        name = self.place.row_label.strip() or self.place.column_label.split("/")[-1] or self.place.text
+        name, first = shortened(name), shortened(self.place.printed.strip())
         if self.second is None:
-            return f"“{name}”由图片识别为 {first}" if self.place.table else f"“{name}”由图片识别"
+            return f"“{name}”由图片识别为 {first}" if first else f"“{name}”由图片识别"
+        first = first or "空白"
         return f"“{name}”两次读数不同（{first}、{self.second}）"
 
 
@@ -57,17 +59,20 @@ class Look:
     doubts: dict[CellName, Doubt] = field(default_factory=dict)
     read_twice: int = 0
     _wordless: frozenset[int] = frozenset()
+    _pictured: frozenset[str] = frozenset()
 
     def of(self, finding: Finding) -> tuple[Doubt, ...]:
         """The doubtful places of a finding, each once."""
-        found = {(cell_of(place), place.passage): doubt for place in finding.places if (doubt := self._at(place))}
+        found = {doubt.fingerprint: doubt for place in finding.places if (doubt := self._at(place))}
         return tuple(found.values())
 
     def _at(self, place: Place) -> Doubt | None:
+        cell = cell_of(place)
+        if cell in self.doubts:
+            return self.doubts[cell]
         if place.passage is not None:
             return Doubt(place, None) if place.page in self._wordless else None
-        cell = cell_of(place)
-        return self.doubts.get(cell) if cell else None
+        return Doubt(place, None) if cell is None and place.table in self._pictured else None
 
     @property
     def differing(self) -> int:
@@ -87,14 +92,19 @@ def look(
     cells = {cell: place for cell, place in places.items() if place.table is not None}
     pictured = _pictured(book.extraction)
     doubts = {cell: Doubt(place, None) for cell, place in cells.items() if cell in pictured}
+    tables = frozenset(table for table, _, _ in pictured)
     if book.extraction.source.format not in TWO_FORMATS:
-        return Look(doubts)
+        return Look(doubts, _pictured=tables)
     asked = {cell: asking for cell, place in cells.items() if cell not in doubts and (asking := _asking(place))}
     pages = {p.page for p in places.values() if p.passage is not None and p.page} if pictured else set()
     again = read(path, list(asked.values()), pages) if asked or pages else Readings({}, frozenset())
     differing = again.differing()
     doubts |= {cell: Doubt(cells[cell], differing[it]) for cell, it in asked.items() if it in differing}
-    return Look(doubts, sum(it in again.texts for it in asked.values()), again.wordless)
+    return Look(doubts, sum(it in again.texts for it in asked.values()), again.wordless, tables)
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def _asking(place: Place) -> Printed | None:

@@ -14,7 +14,7 @@ from disclosures.extraction.readers.refusal import UnreadableFile
 from disclosures.extraction.second_reading import Printed, Readings
 from disclosures.models import Fact, Submission
 from reviews import flagging, queries, readings, workflow
-from reviews.checks.finding import Level
+from reviews.checks.finding import Level, Place
 from reviews.choices import Action, FlagState
 from reviews.flagging import rereading
 from reviews.models import CheckRun, ConfirmedReading, Flag, Review
@@ -261,3 +261,25 @@ def test_a_child_that_fails_leaves_no_second_reading(monkeypatch):
 
     monkeypatch.setattr("disclosures.extraction.limits.call_limited", fail)
     assert rereading._read(Path("a.pdf"), [], []) == Readings({}, frozenset())
+
+
+def test_words_on_a_page_of_pictures_and_a_pictured_table_as_a_whole_are_in_doubt(paper, checks, monkeypatch):
+    monkeypatch.setattr("reviews.flagging.rereading._read", lambda path, cells, pages: Readings({}, frozenset(pages)))
+    plain = builders.disclosure()
+    first, *others = plain.facts
+    words = Place(passage="p1", span=(0, 4), text="2025年收入", page=2)
+    checks.findings = [
+        replace(printed(code="P101"), places=(words,)),
+        replace(printed(code="C101"), places=(Place(table="t1", text="收支总表"),)),
+        replace(printed(code="C102"), places=(Place(table="t2", text="别的表"),)),
+    ]
+    facts = (replace(first, doubtful=True), *others)
+    unknown = replace(plain.tables[1], rows=((builders.cell("乙"),),))
+    paper(replace(plain, facts=facts, tables=(plain.tables[0], unknown)))
+    assert dict(Flag.objects.values_list("code", "doubtful")) == {"P101": True, "C101": True, "C102": False}
+
+
+def test_names_in_the_sentence_are_short():
+    doubt = readings.Doubt(replace(printed().places[0], row_label="", printed="很长的文字" * 20), None)
+    assert doubt.words.startswith("“金额”由图片识别为 很长的文字")
+    assert len(doubt.words) < 50
