@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,13 +19,20 @@ from disclosures.models import Fact, Submission
 from disclosures.services import NotPossible
 from disclosures.views.permit import staff, submission_for, tell
 
+_log = logging.getLogger(__name__)
+
 
 @staff
 @require_GET
 def original(request: HttpRequest, submission_id: int) -> FileResponse:
     """The file as it was uploaded."""
     submission = submission_for(request, submission_id)
-    return FileResponse(submission.file.open("rb"), as_attachment=True, filename=submission.name)
+    try:
+        file = submission.file.open("rb")
+    except FileNotFoundError as error:
+        _log.error("the original of submission %s is not on the disk", submission_id)
+        raise Http404 from error
+    return FileResponse(file, as_attachment=True, filename=submission.name)
 
 
 @staff

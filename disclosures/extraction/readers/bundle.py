@@ -44,7 +44,10 @@ def unpack(path: Path, into: Path) -> list[Path]:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name of an entry. Windows in China writes GBK without saying so; zipfile then reads it as code page 437."""
+    """The name of an entry without line ends and other signs that no name has.
+
+    Windows in China writes GBK without saying so; zipfile then reads it as code page 437.
+    """
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAME:
         raw = name.encode("cp437", "replace")
@@ -54,7 +57,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    name = name.replace("\\", "/").replace("\0", "")
+    name = "".join(sign for sign in name.replace("\\", "/") if sign.isprintable())
     if not archives.is_inside(name):
         raise refusal("broken zip")
     return name

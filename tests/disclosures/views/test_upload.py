@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -80,3 +82,26 @@ def test_progress_tells_only_of_what_one_may_see(desk, client):
     stranger = builders.person("stranger", Role.CLERK, region=builders.region("990200", "远山县"))
     client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(where).json() == {"files": []}
+
+
+def test_the_name_of_a_file_in_a_zip_cannot_break_its_download(desk):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a\r\nSet-Cookie: b.docx", word().read())
+    [line] = send(desk, SimpleUploadedFile("包.zip", held.getvalue()), headers=JSON).json()["lines"]
+    assert line["name"] == "aSet-Cookie: b.docx"
+    assert desk.get(reverse("disclosures:original", args=[line["id"]])).status_code == 200
+
+
+def test_an_original_that_is_gone_from_the_disk_is_not_found(desk):
+    [line] = send(desk, word(), headers=JSON).json()["lines"]
+    Path(Submission.objects.get().file.path).unlink()
+    assert desk.get(reverse("disclosures:original", args=[line["id"]])).status_code == 404
+
+
+def test_an_uploaded_page_is_never_shown_in_the_browser(desk):
+    page = "<html><body><script>alert(1)</script><table><tr><td>1</td></tr></table></body></html>"
+    [line] = send(desk, SimpleUploadedFile("预算.html", page.encode()), headers=JSON).json()["lines"]
+    answer = desk.get(reverse("disclosures:original", args=[line["id"]]))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
