@@ -68,7 +68,7 @@ def names_fit_their_codes(book: FactBook) -> Words:
         known, said = names(kind).get(code), row_name(fact.row_label)
         if not known:
             continue
-        if fits(said, known):
+        if fits(said, known) and not _is_name_above(said, kind, code):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(
@@ -97,6 +97,12 @@ def _plain(name: str) -> str:
 def _is_other_account(said: str, kind: str, code: str) -> bool:
     """Whether the name belongs to another code."""
     return any(said in known for other, known in names(kind).items() if other != code)
+
+
+def _is_name_above(said: str, kind: str, code: str) -> bool:
+    """Whether a 款 or 项 bears the name of the account above it, which it may be a part of, and not its own."""
+    above = [names(kind).get(code[:length], frozenset()) for length in accounts.LENGTHS if length < len(code)]
+    return said not in names(kind)[code] and any(said in known for known in above)
 
 
 def is_outdated(said: str) -> bool:

@@ -22,6 +22,12 @@ _INNER = re.compile(r"(?:内设(?:机构|科室|处室)|下设(?:科室|机构))
 _LIST = re.compile(
     r"^(?:内设机构)?[,:(]*(?:具体为|具体包括|具体是|具体如下|分别为|分别是|分别|包括|即|:)+[:,]*(?P<items>[^。;]+)"
 )
+_ENUMERATION = re.compile(
+    r"^[,:(]*(?:具体为|具体包括|具体是|具体如下|分别为|分别是|分别|包括|即|:)+[:,]*(?P<items>[^。]+)。"
+)
+"""A list that the sentence ends: one that goes on in the next paragraph has no full stop."""
+
+_NUMBER = re.compile(r"(?:^|[;,:])\(?(\d{1,2})(?:[、)]|\.(?!\d))")
 
 
 def is_project_count(text: Text, index: int) -> bool:
@@ -61,7 +67,7 @@ def _projects(book: FactBook, mention: Mention, printed: int) -> Finding:
 
 @check("P602", level=Level.WARNING, title="机构和单位个数与所列一致", clause=CLAUSE)
 def institutions_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
-    """文字所说内设机构、预算单位个数应等于后面列出的或表中所列的个数。"""
+    """文字所说内设机构、预算单位、项目个数应等于后面列出的或表中所列的个数。"""
     for text in mentions.texts(book):
         for index, mention in enumerate(text.mentions):
             expected = listed(book, text, index)
@@ -70,12 +76,12 @@ def institutions_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
             if expected == mention.claim.amount:
                 yield clean(mentions.subject(mention), mention.place)
             else:
-                inner = bool(_INNER.search(text.folded[: mention.at]))
-                yield _told(LISTED if inner else UNITS, mention, expected)
+                units = _UNITS.search(text.folded[: mention.at])
+                yield _told(UNITS if units else LISTED, mention, expected)
 
 
 def listed(book: FactBook, text: Text, index: int) -> int | None:
-    """How many institutions the sentence or the table lists; None where it lists none."""
+    """How many institutions or projects the sentence or the table lists; None where it lists none."""
     mention = text.mentions[index]
     if mention.claim.role != "count" or mention.claim.unit not in ("个", "家"):
         return None
@@ -83,12 +89,21 @@ def listed(book: FactBook, text: Text, index: int) -> int | None:
     if _INNER.search(before):
         found = _LIST.match(text.folded[mention.end :])
         return len(_items(found["items"])) if found else None
+    if _PROJECT.search(before):
+        return _numbered(text.folded[mention.end :])
     if _UNITS.search(before):
         scope = text.passage.scope
         tables = {t.id for t in book.extraction.tables if t.form == "T10" and t.scope.code == scope}
         names = [i for i in book.extraction.institutions if i.table in tables and i.name.strip()]
         return len(names) or None
     return None
+
+
+def _numbered(words: str) -> int | None:
+    """How many items a sentence numbers from one on: ',分别为:1.甲4.00万元;2.乙3.00万元。' has two."""
+    found = _ENUMERATION.match(words)
+    numbers = [int(n) for n in _NUMBER.findall(found["items"])] if found else []
+    return len(numbers) if numbers and numbers == list(range(1, len(numbers) + 1)) else None
 
 
 def _items(words: str) -> list[str]:

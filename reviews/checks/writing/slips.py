@@ -1,4 +1,4 @@
-"""C: slips of the pen: placeholders left over, words and marks written twice, a year that is not this document's."""
+"""C: slips of the pen: placeholders left over, words and marks written twice, figures badly written."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Passage
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, skipped
+from reviews.checks.wording import clean, finding
 from reviews.checks.writing import outline
 
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：公开内容应当真实、准确"
 PLACEHOLDER = "文中“{text}”是未填写完的内容，请补充完整。"
 DOUBLED = "文中“{text}”重复，请删去多余的字或标点。"
-COMPARED = "文中写“{text}”，本文件是 {year} 年预算，应与 {expected} 年比较，请改正年份。"
-STALE = "文中“{text}”的年份与本文件预算年度 {expected} 年不符，请改正年份。"
 WRITTEN = "文中“{text}”的数字写法有误，请改正。"
 FOREIGN = "文中“{text}”夹有英文单词，请核对是否误写。"
 _PLACEHOLDER = re.compile(
@@ -26,11 +24,6 @@ _PLACEHOLDER = re.compile(
 _MARKS = re.compile(r"([。，；：、,;])\s*\1+|[，；、,;]\s*。|。\s*[，；、,;]|：\s*[。；]")
 _WORDS = re.compile(r"([\u4e00-\u9fff]{2,6})\1|的的|了了|是是|为为|和和|在在")
 _IDIOMS = ("形形色色", "方方面面", "认认真真", "实实在在", "许许多多", "家家户户", "各种各样", "陆陆续续")
-_COMPARED = re.compile(
-    r"(?:比|较|与|同)\s*(20\d{2})\s*年\s*(?:度|部门|年初|当年)?\s*(?:预算|相比|决算|执行|比|增|减|持平|对比)"
-)
-_TITLE = re.compile(r"(20\d{2})\s*年\s*(?:度)?\s*(?:部门|单位)?预算(?:信息)?(?:公开|编制说明|说明|情况说明)")
-_STATED = re.compile(r"(20\d{2})\s*年\s*(?:度)?\s*(?:预算收入|预算收支|支出预算|收入预算|部门预算收支)")
 _ZEROS = re.compile(r"(?<![\d.,/-])0\d+\.\d+(?=\s*(?:万|元|%))")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\b(?:and|or|the|of|to|in|for)\b\s*(?=[\u4e00-\u9fff])")
 
@@ -41,7 +34,7 @@ def _found(passage: Passage, pattern: re.Pattern[str], template: str) -> Iterato
         yield finding(template, outline.place(passage, span), text=passage.text[slice(*span)].strip())
 
 
-def _or_clean(found: list[Finding], passage: Passage) -> Iterator[Finding | Instance]:
+def or_clean(found: list[Finding], passage: Passage) -> Iterator[Finding | Instance]:
     """What was found, or a line of the ledger that the passage was looked at."""
     yield from found
     if not found:
@@ -53,7 +46,7 @@ def nothing_is_left_to_fill_in(book: FactBook) -> Iterator[Finding | Instance]:
     """文字中不应有 XX、待定、“主要原因是。”等未填写完的内容。"""
     for passage in book.extraction.narrative:
         found = list(_found(passage, _PLACEHOLDER, PLACEHOLDER))
-        yield from _or_clean(found, passage)
+        yield from or_clean(found, passage)
 
 
 @check("C505", level=Level.HINT, title="没有重复的字词和标点", clause=CLAUSE)
@@ -62,7 +55,7 @@ def nothing_is_written_twice(book: FactBook) -> Iterator[Finding | Instance]:
     for passage in book.extraction.narrative:
         found = list(_found(passage, _MARKS, DOUBLED))
         found += [f for f in _found(passage, _WORDS, DOUBLED) if not _is_idiom(f)]
-        yield from _or_clean(found, passage)
+        yield from or_clean(found, passage)
 
 
 def _is_idiom(found: Finding) -> bool:
@@ -71,50 +64,15 @@ def _is_idiom(found: Finding) -> bool:
     return any(word in text for word in _IDIOMS)
 
 
-@check("C506", level=Level.WARNING, title="文字中的年份与预算年度一致", clause=CLAUSE)
-def years_are_this_documents(book: FactBook) -> Iterator[Finding | Instance]:
-    """标题和收支说明中的年份应是本预算年度，比较的年份应是上一年度。"""
-    year = book.extraction.year
-    if year is None:
-        yield skipped("年份", "没有读到预算年度")
-        return
-    for passage in book.extraction.narrative:
-        found = [*_compared(passage, year), *_stated(passage, year)]
-        yield from _or_clean(found, passage)
-
-
-def _compared(passage: Passage, year: int) -> Iterator[Finding]:
-    for match in _COMPARED.finditer(passage.text):
-        if int(match[1]) != year - 1:
-            yield finding(
-                COMPARED,
-                outline.place(passage, match.span()),
-                text=match.group(),
-                year=str(year),
-                expected=str(year - 1),
-                actual=match[1],
-            )
-
-
-def _stated(passage: Passage, year: int) -> Iterator[Finding]:
-    for pattern in (_TITLE, _STATED):
-        for match in pattern.finditer(passage.text):
-            before = passage.text[max(0, match.start() - 3) : match.start()]
-            if int(match[1]) != year and not re.search(r"[比较与同至到]\s*$", before):
-                yield finding(
-                    STALE, outline.place(passage, match.span()), text=match.group(), expected=str(year), actual=match[1]
-                )
-
-
 @check("C507", level=Level.HINT, title="中文里没有误入的英文单词", clause=CLAUSE)
 def no_stray_latin_words(book: FactBook) -> Iterator[Finding | Instance]:
     """中文句子里不应夹有 and、the 等英文单词。"""
     for passage in book.extraction.narrative:
-        yield from _or_clean(list(_found(passage, _LATIN, FOREIGN)), passage)
+        yield from or_clean(list(_found(passage, _LATIN, FOREIGN)), passage)
 
 
 @check("C508", level=Level.WARNING, title="数字书写规范", clause=CLAUSE)
 def figures_are_well_written(book: FactBook) -> Iterator[Finding | Instance]:
     """金额和比率的整数部分不应以多余的0开头。"""
     for passage in book.extraction.narrative:
-        yield from _or_clean(list(_found(passage, _ZEROS, WRITTEN)), passage)
+        yield from or_clean(list(_found(passage, _ZEROS, WRITTEN)), passage)

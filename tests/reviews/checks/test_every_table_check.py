@@ -366,6 +366,14 @@ class TestAccounts:
         [found] = findings(book({"T05": "total\ntotal 1.00\n221 1.00"}, facts=facts), "D102")
         assert found.level == level
 
+    def test_a_section_must_not_bear_the_name_of_its_class(self):
+        tables = {"T05": "total\ntotal 1.00\n212 1.00\n21201 1.00"}
+        facts = tuple(
+            relabelled(f, "城乡社区支出") if f.address.row == "21201" else f for f in book(tables).extraction.facts
+        )
+        [found] = findings(book(tables, facts=facts), "D102")
+        assert dict(found.values)["code"] == "21201"
+
     def test_one_code_has_one_name(self):
         document = book({"T03": "total\ntotal 1.00\n221 1.00", "T05": "total\ntotal 1.00\n221 1.00"})
         facts = document.extraction.facts

@@ -34,6 +34,19 @@ def test_institutions_are_counted(text: str, found: bool) -> None:
     assert bool(findings(told("二、机构设置", text), "P602")) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("项目支出7.00万元，涉及项目2个，分别为：1.图书更新3.00万元；2.房屋维修4.00万元。", False),
+        ("项目支出7.00万元，涉及项目3个，分别为：1.图书更新3.00万元；2.房屋维修4.00万元。", True),
+        ("项目支出7.00万元，涉及项目3个，分别为：1.图书更新3.00万元；2.房屋维修4.00万元；", False),
+        ("项目支出7.00万元，涉及项目3个，分别为：2.图书更新3.00万元；3.房屋维修4.00万元。", False),
+    ],
+)
+def test_projects_numbered_in_a_sentence_are_counted(text: str, found: bool) -> None:
+    assert bool(findings(told("2、支出说明", text), "P602")) is found
+
+
 def test_institutions_that_are_not_listed_are_not_counted() -> None:
     assert outcomes(told("二、机构设置", "共有12个窗口。"), "P602") == set()
 
