@@ -18,6 +18,9 @@ CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：
 TEMPLATE = (
     "文中“{left}”{actual} {unit}，其中各项合计 {expected} {unit}，相差 {difference} {unit}，请核对这句话里的各项金额。"
 )
+COUNTED = (
+    "文中“{left}”{actual} {unit}，其中各项合计 {expected} {unit}，相差 {difference} {unit}，请核对这句话里的各项数字。"
+)
 COMPLETE = (
     ("abroad", "vehicles", "reception"),
     ("vehicle_purchase", "vehicle_running"),
@@ -78,5 +81,5 @@ def _balance(group: Group) -> Balance:
         left_words=mentions.subject(group.whole),
         right_words="其中各项合计",
         level=Level.ERROR if group.whole.is_money and len(group.parts) > 1 else Level.WARNING,
-        template=TEMPLATE,
+        template=TEMPLATE if group.whole.is_money else COUNTED,
     )

@@ -48,6 +48,7 @@ def test_a_single_part_must_not_exceed_its_whole(part: str, found: bool) -> None
 
 def test_counts_that_do_not_add_up_are_a_warning() -> None:
     [found] = findings(told("说明", "共有车辆3辆，其中：应急用车2辆、其他用车2辆。"), "P201")
+    assert "各项数字" in found.template
     assert found.level is Level.WARNING
 
 
