@@ -29,11 +29,11 @@ MOST_PLACES = 12
 FEW = 3
 """Addends of which a blank one is worth pointing at, too."""
 
-TEMPLATE = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}。"
+TEMPLATE = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}，请核对。"
 _BETWEEN: dict[str, str] = {
     "=": TEMPLATE,
-    "<=": "{left} {actual} {unit}，不应大于{right} {expected} {unit}，多出 {difference} {unit}。",
-    ">=": "{left} {actual} {unit}，不应小于{right} {expected} {unit}，少了 {difference} {unit}。",
+    "<=": "{left} {actual} {unit}，不应大于{right} {expected} {unit}，多出 {difference} {unit}，请核对。",
+    ">=": "{left} {actual} {unit}，不应小于{right} {expected} {unit}，少了 {difference} {unit}，请核对。",
 }
 
 
@@ -167,7 +167,7 @@ def _contradiction(balance: Balance) -> Finding:
 
 def _blank(addends: Side) -> str:
     """What a clerk needs to know of a single figure that is not printed: the sentence shows it as zero."""
-    return "（空白）" if len(addends) == 1 and not addends[0].place.printed.strip() else ""
+    return "（空白，按0计）" if len(addends) == 1 and not addends[0].place.printed.strip() else ""
 
 
 def _telling(balance: Balance) -> Iterator[Place]:

@@ -23,7 +23,7 @@ COST_OF_A_CELL = Decimal("0.3")
 """What each further cell of a change must earn: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
-ADVICE = "将{cell}由 {old} 改为 {new}，相关 {count} 条勾稽全部通过（{slip}）。"
+ADVICE = "建议将{cell}由 {old} 改为 {new}（{slip}），改后相关 {count} 条勾稽全部通过。"
 UNIT_ADVICE = "两表多处相差一万倍，请核对表头的金额单位是“元”还是“万元”。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 

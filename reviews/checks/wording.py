@@ -108,7 +108,8 @@ def name_of(figure: Figure) -> str:
         levels = [fold(level) for level in fact.column_label.split("/")]
         name = "".join(levels[-2:]) if levels[-1] in ("小计", "合计") else levels[-1]
         return f"{form}{'上年' if fact.address.column == 'last_year' else ''}“{name}”"
-    return f"{form}“{row_name(fact.row_label)}”{column_name(fact)}"
+    column = column_name(fact)
+    return f"{form}“{row_name(fact.row_label)}”{'' if column == fold(fact.row_label) else column}"
 
 
 def row_name(label: str) -> str:

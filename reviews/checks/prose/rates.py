@@ -19,7 +19,7 @@ from reviews.checks.wording import clean, finding, skipped
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：公开内容应当真实、准确"
 SHARE = "文中“{left}”写占 {actual}%，按金额计算应为 {expected}%，请核对占比。"
 GROWTH = "文中“{left}”写{said} {actual}%，按增减额和本年数计算应为 {expected}%，请核对增减幅度。"
-LAST_DIGIT = "文中“{left}”写{said} {actual}%，四舍五入应为 {expected}%，末位有出入。"
+LAST_DIGIT = "文中“{left}”写{said} {actual}%，四舍五入应为 {expected}%，末位有出入，请核对。"
 TURNED = "文中“{left}”写{said} {actual}%，按所写的上年数与本年数应为{should} {expected}%，方向相反，请改正。"
 NO_BASE = "文中“{left}”上年为 0，无法计算{said} {actual}%，请写“基数为0，不可比”。"
 HUNDRED = Decimal(100)

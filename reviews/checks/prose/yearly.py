@@ -10,7 +10,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.finding import Finding, Instance, Level, Outcome
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
@@ -46,7 +46,16 @@ def _change(book: FactBook, text: Text, index: int) -> Finding | Instance:
     if any(stated.meets(this - last) for this, last in pairs):
         return clean(mentions.subject(mention), mention.place)
     this, last = pairs[0]
+    gap = abs(stated.middle - (this - last).middle)
+    if any(stated.meets(_as_told(this, mention) - _as_told(last, mention)) for this, last in pairs):
+        words = f"{money(gap, mention.claim.unit)} {mention.claim.unit}"
+        return Instance("", Outcome.ROUNDING, mentions.subject(mention), operands=(mention.place,), gap=words)
     return _told(CHANGED, mention, (this - last).middle)
+
+
+def _as_told(published: Interval, mention: Mention) -> Interval:
+    """A published figure in the digits of the change: who subtracts rounded figures comes to another last digit."""
+    return tolerance.printed(published.middle, mention.claim.decimals, mention.claim.unit)
 
 
 def years(book: FactBook, mention: Mention) -> Iterator[tuple[Interval, Interval]]:
@@ -103,7 +112,7 @@ def is_borne_out(book: FactBook, text: Text, index: int) -> bool:
     """Whether a change or a former figure agrees with what was published last year."""
     mention = text.mentions[index]
     word = {"change": _change, "last_year": _former}.get(mention.claim.role, _nothing)(book, text, index)
-    return isinstance(word, Instance) and word.outcome == "clean"
+    return isinstance(word, Instance) and word.outcome in (Outcome.CLEAN, Outcome.ROUNDING)
 
 
 def _nothing(book: FactBook, text: Text, index: int) -> Instance:

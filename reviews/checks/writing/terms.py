@@ -58,7 +58,7 @@ def budgets_are_called_by_their_names(book: FactBook) -> Iterator[Finding | Inst
             yield finding(
                 "“{text}”中的“{actual}”应为“{expected}”，请改正。",
                 place,
-                text=fold(text)[:40],
+                text=text.strip()[:40],
                 actual=name,
                 expected=right,
             )
