@@ -66,7 +66,8 @@ class Written:
 
     @property
     def is_figure(self) -> bool:
-        return is_figure(self.text)
+        """Whether it is to be aligned as an amount; codes and ordinals are not."""
+        return any(mark in self.text for mark in ".,") and is_figure(self.text)
 
 
 @dataclass(frozen=True)

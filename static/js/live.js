@@ -41,6 +41,7 @@
       const fresh = page.getElementById(id);
       const old = document.getElementById(id);
       if (!fresh || !old || isTyping(old)) continue;
+      if (fresh.dataset.read !== old.dataset.read) return location.reload(); /* the file was read again */
       old.innerHTML = fresh.innerHTML;
       if (id === part) old.toggleAttribute("data-busy", fresh.hasAttribute("data-busy"));
     }

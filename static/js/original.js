@@ -16,6 +16,7 @@
   }
 
   function look() {
+    if (!pane.querySelector(".original__bar")) return;
     const focus = pane.querySelector(".outline.is-focus") || pane.querySelector(".outline");
     if (focus) center(focus);
     else pane.scrollTop = 0;
@@ -28,6 +29,7 @@
 
   async function open(href) {
     const asked = new URL(href, address || location.href);
+    if (asked.href === address) return look();
     address = asked.href;
     pane.setAttribute("aria-busy", "true");
     const response = await fetch(asked, { headers: { "X-Part": "original" }, credentials: "same-origin" });
@@ -78,6 +80,8 @@
       if (dialog) dialog.close();
       const anchor = link.dataset.original;
       if (dialog) mark(anchor);
+      const twin = link.closest(".places li")?.querySelector("[data-place]");
+      if (twin) twin.click(); /* the tables show the same place */
       open(anchor ? hrefOf(anchor, others(link)) : link.getAttribute("href"));
     } else if (event.target.closest("[data-close-original]")) {
       close();
@@ -111,5 +115,5 @@
     }
   });
 
-  window.addEventListener("resize", () => { if (!pane.hidden && pane.querySelector(".original__bar")) look(); });
+  window.addEventListener("resize", () => { if (!pane.hidden) look(); });
 })();
