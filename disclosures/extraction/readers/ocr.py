@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,9 @@ _SHORTEST_RULE = 18.0
 """Points; longer than the longest stroke of a character."""
 _DRAWN_WIDER = 0.1
 """Share of a run's height by which the detector draws its box wider than the ink, so that neighbours' boxes touch."""
+
+_MOST_THREADS = 4
+"""Each takes address space, of which a reading child has only so much; several workers share the machine."""
 
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
@@ -57,7 +61,9 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 @cache
 def _engine() -> Any:
-    return importlib.import_module("rapidocr").RapidOCR(params={"Global.log_level": "error"})
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    settings = {"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": threads}
+    return importlib.import_module("rapidocr").RapidOCR(params=settings)
 
 
 def _lines(image: Any) -> Iterator[tuple[str, Box]]:
