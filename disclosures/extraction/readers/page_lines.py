@@ -83,14 +83,15 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    end = len(glyphs)
-    while end and glyphs[end - 1].char == " ":
+    row = sorted(glyphs, key=_left)
+    end = len(row)
+    while end and row[end - 1].char == " ":
         end -= 1
-    return (_plain_line(glyphs[:end]) or _any_line(glyphs)) if end else None
+    return (_plain_line(row[:end]) or _any_line(row)) if end else None
 
 
 def _plain_line(glyphs: list[Glyph]) -> Line | None:
-    """The line of glyphs that stand close and in order, as most do; None where they have to be looked at one by one."""
+    """The line of glyphs that stand close, as most do; None where they have to be looked at one by one."""
     chars, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
     text = "".join(chars)
     widths = sorted(map(sub, rights, lefts))
@@ -115,7 +116,7 @@ def _any_line(glyphs: list[Glyph]) -> Line | None:
     first, last, top, bottom = min(lefts), max(rights), min(tops), max(bottoms)
     wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if is_wide(char)]
     em = sorted(wide)[len(wide) // 2] if wide else bottom - top
-    held = sorted((g for g in glyphs if first <= g.x0 and g.x1 <= last), key=_left)
+    held = [g for g in glyphs if first <= g.x0 and g.x1 <= last]
     ends = sorted(zip(lefts, rights, strict=True))
     apart = any(b[0] - a[1] > APART * em for a, b in pairwise(ends))
     return Line(_spaced(held, em), first, top, last, bottom, em, _head(held), apart)
