@@ -12,6 +12,9 @@ from disclosures.extraction.readers.refusal import BOMB, BROKEN, ENCRYPTED_ARCHI
 
 MEGABYTE = 1 << 20
 MOST_ENTRIES = 5000
+MOST_DIRECTORY = 4 * MEGABYTE
+"""Bytes of the directory alone: that of 5000 entries takes about half of one."""
+
 MOST_INFLATED = 400 * MEGABYTE
 MOST_RATIO = 200
 """Inflated to compressed. Office XML reaches 30 to 60; a bomb 1000."""
@@ -47,6 +50,16 @@ def _check_directory(entries: list[zipfile.ZipInfo], size: int) -> None:
         raise UnreadableFile(ENCRYPTED_ARCHIVE)
     if any(not is_inside(entry.filename) or entry.compress_type not in _KNOWN_METHODS for entry in entries):
         raise UnreadableFile(BROKEN)
+
+
+def has_bearable_directory(path: Path) -> bool:
+    """Whether a zip may be opened: zipfile makes an object of each entry, a million of them from 60 MB.
+
+    Raises zipfile.BadZipFile, OSError.
+    """
+    with path.open("rb") as file:
+        end = zipfile._EndRecData(file)  # type: ignore[attr-defined]  # as ZipFile itself finds it, zip64 included
+    return end is None or end[zipfile._ECD_SIZE] <= MOST_DIRECTORY  # type: ignore[attr-defined]
 
 
 def is_inside(name: str) -> bool:

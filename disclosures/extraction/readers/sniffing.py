@@ -9,6 +9,8 @@ from pathlib import Path
 
 import olefile
 
+from disclosures.extraction.readers import archives
+
 _HEAD = 8192
 _IMAGES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP", re.DOTALL)
 _PICTURE_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
@@ -95,6 +97,8 @@ def _kind_of_text(text: str | None) -> str:
 
 def _kind_of_zip(path: Path) -> str:
     try:
+        if not archives.has_bearable_directory(path):
+            return "broken zip"
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             if "[Content_Types].xml" in names:

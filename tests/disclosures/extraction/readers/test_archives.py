@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from disclosures.extraction.readers import archives, registry
+from disclosures.extraction.readers import archives, registry, sniffing
 from disclosures.extraction.readers.refusal import BOMB, BROKEN, ENCRYPTED_ARCHIVE, FORBIDDEN_XML, UnreadableFile
 from tests.disclosures.extraction.readers.samples import excel_bytes, part, placed, repacked, word_bytes, zipped
 
@@ -98,3 +98,19 @@ def test_an_encrypted_entry_is_named(tmp_path):
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.rindex(mark) + at] |= 1
     assert refusal(tmp_path, bytes(data)) == ENCRYPTED_ARCHIVE
+
+
+def test_a_zip_of_hundreds_of_thousands_of_entries_is_not_even_opened(tmp_path, monkeypatch):
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a", b"")
+    whole = path.read_bytes()
+    start = whole.index(b"PK\1\2")
+    entry, end = whole[start:-22], whole[-22:]
+    count = archives.MOST_DIRECTORY // len(entry) + 1
+    end = end[:12] + (count * len(entry)).to_bytes(4, "little") + end[16:]
+    path.write_bytes(whole[:start] + entry * count + end)
+    opened = []
+    monkeypatch.setattr(zipfile.ZipFile, "_RealGetContents", opened.append)
+    assert sniffing.kind_of(path) == "broken zip"
+    assert not opened
