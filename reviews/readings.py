@@ -15,6 +15,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.second_reading import Printed, Readings
 from reviews.checks.balance import CellName, cell_of
+from reviews.checks.contract import telling
 from reviews.checks.finding import Finding, Place
 
 Reader = Callable[[Path, Collection[Printed], Collection[int]], Readings]
@@ -63,10 +64,9 @@ class Look:
 
     def of(self, finding: Finding) -> tuple[Doubt, ...]:
         """The doubtful places of a finding, each once."""
-        found = {doubt.fingerprint: doubt for place in finding.places if (doubt := self._at(place))}
-        return tuple(found.values())
+        return tuple(doubt for place in dict.fromkeys(telling(finding)) if (doubt := self.at(place)))
 
-    def _at(self, place: Place) -> Doubt | None:
+    def at(self, place: Place) -> Doubt | None:
         cell = cell_of(place)
         if cell in self.doubts:
             return self.doubts[cell]
@@ -88,7 +88,7 @@ def look(
     read: Reader = second_reading.read_again,
 ) -> Look:
     """Read again what the findings name in the file at path. certain: cells that a person has set."""
-    places = {cell: p for f in findings for p in f.places if (cell := cell_of(p)) and cell not in certain}
+    places = {cell: p for f in findings for p in telling(f) if (cell := cell_of(p)) and cell not in certain}
     cells = {cell: place for cell, place in places.items() if place.table is not None}
     pictured = _pictured(book.extraction)
     doubts = {cell: Doubt(place, None) for cell, place in cells.items() if cell in pictured}
@@ -105,6 +105,17 @@ def look(
 
 def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def by_finding(look: Look, findings: Collection[Finding]) -> dict[str, tuple[Doubt, ...]]:
+    """The doubts of each finding by its fingerprint; where the cell to change is in doubt, so is its whole cause."""
+    causes = {it.cause: doubt for it in findings if it.cause and it.repair and (doubt := look.at(it.repair.place))}
+    found = {}
+    for finding in findings:
+        inherited = [causes[finding.cause]] if finding.cause in causes else []
+        doubts = {doubt.fingerprint: doubt for doubt in (*look.of(finding), *inherited)}
+        found[finding.fingerprint] = tuple(doubts.values())
+    return found
 
 
 def _asking(place: Place) -> Printed | None:

@@ -42,8 +42,8 @@ def by_finding(look: Look, findings: Collection[Finding], review: Review) -> dic
     """The readings as stored with a flag, by the finding's fingerprint; without those that a person has confirmed."""
     confirmed = set(review.confirmed_readings.values_list("fingerprint", flat=True))
     return {
-        finding.fingerprint: [reading_json(it) for it in look.of(finding) if it.fingerprint not in confirmed]
-        for finding in findings
+        name: [reading_json(it) for it in doubts if it.fingerprint not in confirmed]
+        for name, doubts in readings.by_finding(look, findings).items()
     }
 
 

@@ -14,7 +14,7 @@ from disclosures.extraction.readers.refusal import UnreadableFile
 from disclosures.extraction.second_reading import Printed, Readings
 from disclosures.models import Fact, Submission
 from reviews import flagging, queries, readings, workflow
-from reviews.checks.finding import Level, Place
+from reviews.checks.finding import Level, Place, Repair
 from reviews.choices import Action, FlagState
 from reviews.flagging import rereading
 from reviews.models import CheckRun, ConfirmedReading, Flag, Review
@@ -283,3 +283,17 @@ def test_names_in_the_sentence_are_short():
     doubt = readings.Doubt(replace(printed().places[0], row_label="", printed="很长的文字" * 20), None)
     assert doubt.words.startswith("“金额”由图片识别为 很长的文字")
     assert len(doubt.words) < 50
+
+
+def test_where_the_cell_to_change_is_in_doubt_so_is_its_whole_cause(paper, checks, second, clerk):
+    lead, other = printed(cause="one"), printed(code="A102", cause="one")
+    elsewhere = replace(other.places[0], column=2, printed="", box=None)
+    checks.findings = [
+        replace(lead, repair=Repair(lead.places[0], "190.00", 2, "")),
+        replace(other, places=(elsewhere,)),
+        replace(printed(code="A103"), places=(replace(elsewhere, column=0),)),
+    ]
+    second["100.00"] = "190.00"
+    review = paper()
+    assert dict(Flag.objects.values_list("code", "doubtful")) == {"A101": True, "A102": True, "A103": False}
+    assert [flag.code for flag in queries.flags_for(review, clerk)] == ["A103"]

@@ -76,7 +76,8 @@ def advised(book: FactBook, path: Path) -> Report:
     """The report; a finding on figures that the machine may have misread says so."""
     report = runner.run(book)
     look = readings.look(book, report.findings, path)
-    return replace(report, findings=tuple(readings.advised(it, look.of(it)) for it in report.findings))
+    doubts = readings.by_finding(look, report.findings)
+    return replace(report, findings=tuple(readings.advised(it, doubts[it.fingerprint]) for it in report.findings))
 
 
 def status_of(checked: list[Checked]) -> int:
