@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 
 from disclosures.admin.figures import FactAdmin, TableAdmin
 from disclosures.admin.masters import MembershipAdmin, PersonAdmin, RegionAdmin, UnitAdmin
-from disclosures.admin.submissions import CorrectionAdmin, SubmissionAdmin
-from disclosures.models import Correction, Fact, Membership, Region, Submission, Table, Unit
+from disclosures.admin.submissions import AssignmentAdmin, CorrectionAdmin, SubmissionAdmin
+from disclosures.models import Assignment, Correction, Fact, Membership, Region, Submission, Table, Unit
 
 admin.site.unregister(get_user_model())
 admin.site.register(get_user_model(), PersonAdmin)
@@ -17,3 +17,4 @@ admin.site.register(Submission, SubmissionAdmin)
 admin.site.register(Table, TableAdmin)
 admin.site.register(Fact, FactAdmin)
 admin.site.register(Correction, CorrectionAdmin)
+admin.site.register(Assignment, AssignmentAdmin)

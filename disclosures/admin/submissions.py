@@ -38,3 +38,14 @@ class CorrectionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     date_hierarchy = "at"
     list_select_related = ("by", "submission")
     empty_value_display = _("（空）")
+
+
+class AssignmentAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Forms that people have given to tables; made and undone on the desk."""
+
+    list_display = ("at", "by", "unit", "title", "form", "reason", "undone_at", "undone_by")
+    list_filter = ("form", "unit__region")
+    search_fields = ("unit__code", "unit__name", "title", "reason", "by__username")
+    date_hierarchy = "at"
+    list_select_related = ("by", "unit", "undone_by")
+    empty_value_display = _("（空）")
