@@ -23,8 +23,9 @@
   }
 
   function again() {
-    /* the tables have become lower: what is marked comes into sight once more */
-    document.dispatchEvent(new CustomEvent("resized"));
+    /* the tables have become lower or higher: what is looked at comes into sight once more */
+    const anchor = address && new URL(address).searchParams.get("at");
+    document.dispatchEvent(new CustomEvent("resized", { detail: anchor }));
   }
 
   async function open(href) {
@@ -50,8 +51,8 @@
   function close() {
     if (pane.hidden) return;
     pane.hidden = true;
-    address = "";
     again();
+    address = "";
   }
 
   function hrefOf(anchor, more) {
