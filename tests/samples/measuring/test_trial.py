@@ -1,12 +1,12 @@
-"""The measure of the checks counts what it says it counts."""
+"""A trial says what it means to say."""
 
 from __future__ import annotations
 
 from random import Random
 
-from benchmarks.planted import at_place, check, news, repairs
 from reviews.checks.finding import Finding, Level, Place
 from samples.documents import printed
+from samples.measuring.trial import at_place, check, news, repairs
 from samples.mistakes import plant
 from samples.planting import find, put
 

@@ -1,0 +1,1 @@
+"""How many planted mistakes the checks find, and how much else they say."""
