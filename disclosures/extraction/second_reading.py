@@ -44,7 +44,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character by its middle on the shown page. turn: 1 where its line runs up the page, -1 down, 0 across."""
+    """A character by its middle on the shown page. turn: 1 where its line runs up the page, -1 down, 2 upside down."""
 
     text: str
     x: float
@@ -55,9 +55,8 @@ class Letter:
     @property
     def order(self) -> tuple[float, float]:
         """Line, and place in the line, as read."""
-        across = round(self.x, 2), round(self.y, 2)
-        line, along = {0: (across[1], across[0]), 1: (across[0], -across[1]), -1: (-across[0], across[1])}[self.turn]
-        return line, along
+        x, y = round(self.x, 2), round(self.y, 2)
+        return {0: (y, x), 1: (x, -y), -1: (-x, y), 2: (-y, -x)}[self.turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +165,5 @@ def _chars(thing: LTContainer[Any]) -> Iterator[LTChar]:
 
 def _letter(char: LTChar, height: float) -> Letter:
     across, up = char.matrix[0], char.matrix[1]
-    turn = 0 if abs(across) >= abs(up) else 1 if up > 0 else -1
+    turn = (0 if across >= 0 else 2) if abs(across) >= abs(up) else 1 if up > 0 else -1
     return Letter(char.get_text(), (char.x0 + char.x1) / 2, height - (char.y0 + char.y1) / 2, char.size, turn)

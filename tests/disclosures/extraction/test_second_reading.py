@@ -115,3 +115,12 @@ def test_a_digit_and_a_lost_zero_are_differences():
 def test_figures_are_known():
     assert all(map(is_figure, ("1,234.50", "-3", "(3.20)", "12.5%", "2080505")))
     assert not any(map(is_figure, ("", "合计", "12.50万元", "(cid:12)", "—")))
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_a_page_is_read_whichever_way_it_is_turned(path, angle):
+    """Whether the first engine turns such a page or not, the second reads a figure from its first digit on."""
+    other = turned(path, angle)
+    whole = Printed(1, (0.0, 0.0, 1000.0, 1000.0), "")
+    found = dict(second_reading._pages(other, [1]))
+    assert second_reading._text_in(whole.box, found[1]) == "合计1,234.50其中12.5备注"
