@@ -57,6 +57,8 @@ class SettleForm(forms.Form):
         error_messages={"required": _("请先选择：确认、说明或误报。")},
     )
     reason = forms.CharField(required=False, max_length=2000)
+    whole = forms.BooleanField(required=False)
+    """The open flags of the same cause with it."""
 
 
 class AnnotateForm(forms.Form):

@@ -1,7 +1,7 @@
 """Every read of the desk and of the public pages, each in a fixed number of queries."""
 
 from reviews.queries.comparing import difference, previous_flags
-from reviews.queries.desk import desk, flags, flags_for, latest_run, next_open_flag
+from reviews.queries.desk import desk, flags, flags_for, latest_run, next_open_flag, open_with
 from reviews.queries.public import (
     editions,
     live_publication,
@@ -34,6 +34,7 @@ __all__ = [
     "live_publication",
     "next_open_flag",
     "next_review",
+    "open_with",
     "previous_flags",
     "public",
     "public_regions",

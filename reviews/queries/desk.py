@@ -8,7 +8,7 @@ from disclosures import queries as files
 from disclosures.access import Person
 from disclosures.models import Claim
 from reviews import access, blocking, coverage, workflow
-from reviews.choices import FlagLevel
+from reviews.choices import FlagLevel, FlagState
 from reviews.models import Annotation, CheckRun, Flag, Review
 from reviews.queries.shown import Desk, Uncovered
 
@@ -77,6 +77,13 @@ def flags_for(review: Review, user: Person) -> QuerySet[Flag]:
     """The flags that the person may see: what the machine may have misread is no business of the unit."""
     found = flags(review)
     return found if access.may_see_doubts(user, review) else found.filter(doubtful=False)
+
+
+def open_with(flag: Flag) -> QuerySet[Flag]:
+    """The other open flags of the same cause; not those that the machine may have misread."""
+    states = (FlagState.OPEN, FlagState.REOPENED)
+    same = Flag.objects.filter(submission=flag.submission_id, cause=flag.cause, state__in=states, doubtful=False)
+    return same.exclude(pk=flag.pk) if flag.cause else same.none()
 
 
 def next_open_flag(review: Review, after: Flag | None = None) -> Flag | None:

@@ -28,15 +28,16 @@ from reviews.views.submission import filters
 @staff
 @require_POST
 def settle(request: HttpRequest, flag_id: int) -> HttpResponse:
-    """Settle one flag; on to the next open one."""
+    """Settle one flag, or all of its cause; on to the next open one."""
     flag, review = flag_for(request, flag_id)
     form = SettleForm(request.POST)
     if not form.is_valid():
         complain(request, form)
         return redirect(address(request, review, flag))
     said = FlagState(form.cleaned_data["state"])
+    chosen = [flag, *queries.open_with(flag)] if form.cleaned_data["whole"] else [flag]
     try:
-        flagging.settle(flag, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        flagging.settle_many(chosen, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
     except NotPossible as refusal:
         tell(request, refusal)
         return redirect(address(request, review, flag))

@@ -17,6 +17,9 @@ from reviews.models import Flag
 Place = dict[str, Any]
 """A LOCUS of the contract."""
 
+SHORT = 24
+"""Characters of the narrative in the head of a cause."""
+
 GRAVITY = {FlagLevel.ERROR: 0, FlagLevel.WARNING: 1, FlagLevel.HINT: 2}
 
 
@@ -70,6 +73,35 @@ class Cause:
     @property
     def is_group(self) -> bool:
         return len(self.flags) > 1
+
+    @property
+    def lead(self) -> ShownFlag:
+        """The flag that speaks for the cause."""
+        return next((shown for shown in self.flags if shown.flag.primary), self.flags[0])
+
+    @property
+    def rest(self) -> list[ShownFlag]:
+        """The flags that the lead explains; the page folds them away."""
+        return [shown for shown in self.flags if shown is not self.lead]
+
+    @property
+    def others(self) -> int:
+        """How many of the rest can be settled together with the lead."""
+        return sum(shown.flag.is_open and not shown.flag.doubtful for shown in self.rest)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether one of the rest is looked at."""
+        return any(shown.is_current for shown in self.rest)
+
+    @property
+    def at(self) -> str:
+        """Where the slip is: the row of a table with what it prints, or the words of the narrative."""
+        place = self.repair.get("place") or {}
+        if place.get("row_label"):
+            return f"{wording.row_name(place['row_label'])} {place.get('printed') or _('空白')}"
+        text = str(place.get("text") or "")
+        return f"“{'…' + text[-SHORT:] if len(text) > SHORT else text}”"
 
 
 def anchor(place: Place) -> str:
@@ -133,7 +165,7 @@ def shown_flags(flags: Iterable[Flag], titles: dict[str, str], current: int | No
 def in_order(flags: Iterable[Flag]) -> list[Flag]:
     """As the page lists them: the flags of one cause together, the gravest cause first."""
     plain = by_cause(ShownFlag(flag, None, ()) for flag in flags)
-    return [shown.flag for cause in plain for shown in cause.flags]
+    return [shown.flag for cause in plain for shown in (cause.lead, *cause.rest)]
 
 
 def next_open(flags: Iterable[Flag], after: Flag | None = None) -> Flag | None:

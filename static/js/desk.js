@@ -55,6 +55,11 @@
       if (!template || $(`:scope > .${id}`, more) || (id === "settle" && "doubtful" in flag.dataset)) continue;
       const copy = template.content.cloneNode(true);
       const form = copy.querySelector("form");
+      const whole = copy.querySelector("[name=whole]");
+      if (whole && flag.dataset.others) {
+        whole.disabled = whole.parentElement.hidden = false;
+        copy.querySelector("[data-others]").textContent = flag.dataset.others;
+      }
       form.setAttribute("action", form.getAttribute("action").replace("/flags/0/", `/flags/${flag.dataset.flag}/`));
       more.append(copy);
     }
@@ -65,6 +70,8 @@
     const old = current();
     if (old && old !== flag) old.classList.remove("is-current");
     flag.classList.add("is-current");
+    const folded = flag.closest(".cause__rest");
+    if (folded) folded.open = true;
     dress(flag);
     reveal(flag);
     const places = flag.dataset.places.split(" ").filter(Boolean);
@@ -76,8 +83,22 @@
     history.replaceState(null, "", address);
   }
 
+  function stay(flag, cell) {
+    /* after a correction: at the cell that was corrected, and at the flag that was looked at */
+    const old = current();
+    const kept = document.getElementById(flag) || old;
+    if (old) old.classList.remove("is-current");
+    if (kept) {
+      kept.classList.add("is-current");
+      const folded = kept.closest(".cause__rest");
+      if (folded) folded.open = true;
+      dress(kept);
+    }
+    mark([cell]);
+  }
+
   function step(by) {
-    const flags = $$(".flag");
+    const flags = $$(".flag").filter((flag) => flag === current() || !flag.closest(".cause__rest:not([open])"));
     const at = flags.indexOf(current());
     choose(flags[Math.max(0, Math.min(flags.length - 1, at + by))]);
   }
@@ -106,6 +127,7 @@
     const ids = form.dataset.swap.split(" ");
     const extra = form.dataset.also;
     const scroll = $("#flags").scrollTop;
+    const looked = form.dataset.cell ? current()?.id : "";
     form.setAttribute("aria-busy", "true");
     const response = await fetch(form.action, { method: "POST", body: data, headers, credentials: "same-origin" });
     if (!response.ok) return location.reload();
@@ -121,7 +143,8 @@
     const told = $("#told > div");
     if (told) window.setTimeout(() => told.remove(), 6000);
     colour();
-    if (ids.includes("flags") && current()) {
+    if (form.dataset.cell) stay(looked, form.dataset.cell);
+    else if (ids.includes("flags") && current()) {
       choose(current());
       current().focus?.();
     }
@@ -180,6 +203,7 @@
     form.after.value = text;
     form.reason.value = "";
     form.dataset.also = table.id;
+    form.dataset.cell = cell.id;
     const original = $("a[data-original]", dialog);
     if (original) original.dataset.original = cell.id;
     dialog.showModal();
@@ -226,8 +250,8 @@
     jump.value = "paper";
   });
 
-  document.addEventListener("resized", () => {
-    const marked = $(".pane--paper .is-marked");
+  document.addEventListener("resized", (event) => {
+    const marked = (event.detail && place(event.detail)) || $(".pane--paper .is-marked");
     if (marked) bring(marked);
   });
 

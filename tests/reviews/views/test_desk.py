@@ -75,6 +75,20 @@ def test_chosen_flags_are_settled_together(review, enter, reviewer):
     assert set(Flag.objects.values_list("state", "reason")) == {("explained", "单位已说明")}
 
 
+def test_a_whole_cause_is_settled_with_the_flag_that_leads_it(review, enter, reviewer):
+    first = Flag.objects.earliest("pk")
+    Flag.objects.update(cause="one slip")
+    enter(reviewer).post(address("settle", first.pk), {"state": "explained", "reason": "漏填", "whole": "1"})
+    assert set(Flag.objects.values_list("state", "reason")) == {("explained", "漏填")}
+
+
+def test_flags_without_a_cause_are_settled_one_by_one(review, enter, reviewer):
+    first, second = Flag.objects.order_by("pk")
+    enter(reviewer).post(address("settle", first.pk), {"state": "confirmed", "whole": "1"})
+    second.refresh_from_db()
+    assert second.is_open
+
+
 def test_the_clerk_answers_under_a_flag_and_sees_no_way_to_settle(review, enter, clerk):
     flag = Flag.objects.first()
     desk = enter(clerk)

@@ -66,3 +66,23 @@ def test_the_steps_of_a_review(state, looks):
 def test_the_steps_of_a_file_that_cannot_be_read():
     [_, read, *_rest] = steps.steps(Submission(state="unreadable"), None)
     assert (read.look, read.label) == ("bad", "无法解析")
+
+
+def test_a_cause_is_led_by_its_primary_flag_and_folds_the_rest():
+    flags = [flag(1, "error", "x"), flag(2, "error", "x"), flag(3, "error", "x", state="confirmed")]
+    flags[0].primary = flags[2].primary = False
+    [cause] = showing.by_cause(showing.shown_flags(flags, {}, current=1))
+    assert (cause.lead.flag.pk, [shown.flag.pk for shown in cause.rest]) == (2, [1, 3])
+    assert cause.others == 1
+    assert cause.is_unfolded
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"table": "t1", "row": 1, "row_label": "住房公积金", "printed": ""}, "住房公积金 空白"),
+        ({"paragraph": "p1", "text": "公务接待费1.7万元"}, "“公务接待费1.7万元”"),
+    ],
+)
+def test_the_head_of_a_cause_says_where_the_slip_is(place, said):
+    assert showing.Cause(repair={"place": place}).at == said
