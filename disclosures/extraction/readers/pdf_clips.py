@@ -7,6 +7,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from disclosures.extraction.readers.pdf_calls import HANDLE, NUMBER, direct
+
 Clip = tuple[float, float, float, float]
 
 _NEAR = 12.0
@@ -15,10 +17,14 @@ _NEAR = 12.0
 _EVERYWHERE: Clip = (-1e9, -1e9, 1e9, 1e9)
 
 
+_clip_path_of = direct(pdfium.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
+_paths_in = direct(pdfium.FPDFClipPath_CountPaths, NUMBER, HANDLE)
+
+
 def is_clipped(text_object: Any) -> bool:
-    """Whether a text object has clipping paths at all."""
-    path = pdfium.FPDFPageObj_GetClipPath(text_object)
-    return bool(path) and pdfium.FPDFClipPath_CountPaths(path) > 0
+    """Whether a text object, given as a handle, has clipping paths at all."""
+    path = _clip_path_of(text_object)
+    return path is not None and _paths_in(path) > 0
 
 
 class Clips:

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.readers.page import Glyph
+from disclosures.extraction.readers.pdf_calls import NUMBER, direct
 from disclosures.extraction.readers.pdf_clips import Clips
 from disclosures.extraction.readers.pdf_view import View
 
@@ -20,6 +21,8 @@ _HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
 
 _UNMAPPED = frozenset("\0\ufffd\ufffe\uffff")
+
+_box_of = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER)
 
 
 def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[list[Glyph], int]:
@@ -32,13 +35,13 @@ def _read(text: Any, view: View, clips: Clips | None) -> tuple[list[Glyph], int]
     unmapped = 0
     box = (ctypes.c_float * 4)()
     sides = memoryview(box).cast("B").cast("f")
-    reference = ctypes.cast(box, ctypes.POINTER(pdfium.FS_RECTF))
-    box_of, upright, right, bottom = pdfium.FPDFText_GetLooseCharBox, view.upright, 2 * view.width, 2 * view.height
+    reference = ctypes.byref(box)
+    upright, right, bottom = view.mapping(), 2 * view.width, 2 * view.height
     for i, char in enumerate(_characters(text)):
         if char in _UNMAPPED:
             unmapped += 1
             continue
-        if (char < " " and char != _HYPHEN) or not box_of(text, i, reference):
+        if (char < " " and char != _HYPHEN) or not _box_of(text, i, reference):
             continue
         west, north, east, south = sides.tolist()
         if west == east and char == " ":

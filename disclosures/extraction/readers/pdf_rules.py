@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.readers.page import Rule
+from disclosures.extraction.readers.pdf_calls import HANDLE, NUMBER, direct
 from disclosures.extraction.readers.pdf_clips import is_clipped
 from disclosures.extraction.readers.pdf_view import View
 
@@ -31,6 +32,10 @@ _RECTANGLE = 5
 _SEGMENTS = 4000
 """A path of more pieces than this is a drawing, not a table."""
 
+_object_of = direct(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, NUMBER)
+_part_of = direct(pdfium.FPDFFormObj_GetObject, HANDLE, HANDLE, NUMBER)
+_kind_of = direct(pdfium.FPDFPageObj_GetType, NUMBER, HANDLE)
+
 
 @dataclass(slots=True)
 class Drawn:
@@ -46,7 +51,7 @@ def read_rules(page: Any, view: View) -> Drawn:
     """The rules of a loaded page, with what else its objects tell."""
     walk = _Walk(view)
     for i in range(pdfium.FPDFPage_CountObjects(page)):
-        walk.look(pdfium.FPDFPage_GetObject(page, i), None)
+        walk.look(_object_of(page, i), None)
     return walk.drawn
 
 
@@ -56,23 +61,26 @@ class _Walk:
     def __init__(self, view: View) -> None:
         self.drawn = Drawn()
         self._view = view
+        self._upright = view.mapping()
         self._modes = ctypes.c_int(), ctypes.c_int()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self._sides = tuple(ctypes.c_float() for _ in range(4))
 
-    def look(self, thing: Any, matrix: Matrix | None, depth: int = 0) -> None:
-        """matrix is None on the page itself."""
-        kind = pdfium.FPDFPageObj_GetType(thing)
+    def look(self, handle: Any, matrix: Matrix | None, depth: int = 0) -> None:
+        """matrix is None on the page itself. Most objects are texts, and only their clips matter here."""
+        kind = _kind_of(handle)
         if kind == _TEXT:
-            self.drawn.clipped = self.drawn.clipped or is_clipped(thing)
-        elif kind == _PATH:
+            self.drawn.clipped = self.drawn.clipped or is_clipped(handle)
+            return
+        thing = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+        if kind == _PATH:
             self._collect(thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.drawn.images += 1
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             within = _times(_matrix_of(thing), matrix or _IDENTITY)
             for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
-                self.look(pdfium.FPDFFormObj_GetObject(thing, i), within, depth + 1)
+                self.look(_part_of(thing, i), within, depth + 1)
 
     def _collect(self, path: Any, matrix: Matrix | None) -> None:
         fill, stroke = self._modes
@@ -97,7 +105,7 @@ class _Walk:
         left, bottom, right, top = self._sides
         if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
             return False
-        x0, y0, x1, y1 = self._view.upright(left.value, bottom.value, right.value, top.value)
+        x0, y0, x1, y1 = self._upright(left.value, bottom.value, right.value, top.value)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             _thin(x0, y0, x1, y1, self.drawn)
             return True

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.model import Box
+
+Mapping = Callable[[float, float, float, float], Box]
+"""From left, bottom, right, top in the page's own coordinates."""
 
 _SCALE = 1000
 """pdfium answers in whole device pixels: a fine device keeps a thousandth of a point."""
@@ -33,13 +37,19 @@ class View:
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
-    def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box in the page's own coordinates as a box on the shown page."""
-        if self.b == 0 == self.c and self.a > 0 > self.d:
-            return self.a * left + self.e, self.d * top + self.f, self.a * right + self.e, self.d * bottom + self.f
-        ax, ay = self.point(left, bottom)
-        bx, by = self.point(right, top)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+    def mapping(self) -> Mapping:
+        """What puts a box in the page's own coordinates on the shown page, made ready for thousands of them."""
+        a, d, e, f = self.a, self.d, self.e, self.f
+
+        def straight(left: float, bottom: float, right: float, top: float) -> Box:
+            return a * left + e, d * top + f, a * right + e, d * bottom + f
+
+        def oblique(left: float, bottom: float, right: float, top: float) -> Box:
+            ax, ay = self.point(left, bottom)
+            bx, by = self.point(right, top)
+            return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+        return straight if self.b == 0 == self.c and a > 0 > d else oblique
 
     def turned(self, turn: int) -> View:
         """The view of the page turned a quarter clockwise (1) or the other way (-1)."""
