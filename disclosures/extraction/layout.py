@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -55,8 +55,13 @@ class Vocabulary:
     def within(self, parts: Sequence[str]) -> str | None:
         """The key of the longest known label that the words contain."""
         last = parts[-1] if parts else ""
-        known = [w for w in self.keys if len(w) >= SHORTEST_PART and "/" not in w and w in last]
-        return self.keys[max(known, key=len)] if known else None
+        return next((self.keys[words] for words in self._contained if words in last), None)
+
+    @cached_property
+    def _contained(self) -> tuple[str, ...]:
+        """The labels that may stand within other words, the longest first."""
+        known = (words for words in self.keys if len(words) >= SHORTEST_PART and "/" not in words)
+        return tuple(sorted(known, key=len, reverse=True))
 
     def find(self, parts: Sequence[str]) -> str | None:
         return self.exact(parts) or self.within(parts)

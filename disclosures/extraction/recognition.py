@@ -109,9 +109,13 @@ def _title(
 def _project_head(frame: Frame, layouts: Sequence[Layout]) -> Reading | None:
     """A table of labels beside values, known by its labels."""
     texts = [bare(cell.text) for row in frame.grid.rows for cell in row if cell]
+    if "一级指标" in texts:
+        return None
     for layout in layouts:
+        if layout.keyed_by != "field":
+            continue
         known = {mark for mark in layout.marks if any(text.startswith(mark) or text.endswith(mark) for text in texts)}
-        if layout.keyed_by == "field" and len(known) >= 4 and not any(text == "一级指标" for text in texts):
+        if len(known) >= 4:
             sheet = take_apart(frame.grid, headless=True)
             title, _ = _title(frame, sheet, [layout], ())
             return Reading(frame, sheet, title, layout)

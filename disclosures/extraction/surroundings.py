@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosures.extraction.captions import before_unit, goes_on, is_caption, is_note
 from disclosures.extraction.layout import load_layouts
@@ -125,6 +126,7 @@ def _is_caption_line(text: str) -> bool:
     return is_caption(text) and len(fold(text)) < LONGEST_CAPTION
 
 
+@lru_cache(maxsize=1 << 12)
 def _names_a_form(title: str) -> bool:
     return bool(layouts_named(title, load_layouts()))
 

@@ -38,6 +38,7 @@ def fold(text: str) -> str:
     return "".join(map(_folded, text))
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
     """Folded, without leading numbering, brackets, quotes and punctuation: '一、“三公”经费' → '三公经费'."""
     return _PUNCTUATION.sub("", _NUMBERING.sub("", fold(text)))

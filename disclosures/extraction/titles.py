@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import ne
 
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.text import bare, fold
@@ -88,11 +89,12 @@ def _by_one_letter(words: str, layouts: Sequence[Layout]) -> list[Layout]:
     """A long title of which one letter is another one, as optical reading leaves it."""
     if len(words) < SHORTEST_MISREAD:
         return []
-    return [x for x in layouts if any(_one_differs(words, title) for title in wordings(x))]
+    return [x for x in layouts if any(len(title) == len(words) and _one_differs(words, title) for title in wordings(x))]
 
 
 def _one_differs(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    """Of two texts of one length."""
+    return sum(map(ne, one, other)) == 1
 
 
 def _by_words(words: str, layouts: Sequence[Layout]) -> list[Layout]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from disclosures.extraction.text import fold
@@ -45,6 +45,7 @@ class Subject:
         return (not self.topics or topic in self.topics) and topic not in self.unless
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(text: str) -> str:
     """Words without quotes, brackets and punctuation: '因公出国（境）费' → '因公出国境费'."""
     return _MARKS.sub("", fold(text))
