@@ -162,4 +162,7 @@ def test_the_desk_says_it_in_english_too(desk):
     page.get_by_role("button", name="English").click()
     page.locator(".flag.is-current .places__original").first.click()
     expect(page.locator("#original b").first).to_contain_text("Original, page")
+    looked_at = page.locator(".flag.is-current .places__original").first.get_attribute("data-original")
+    expect(page.locator(f"#{looked_at}")).to_be_in_viewport()
+    expect(page.locator(".leaf img").first).to_have_js_property("complete", True)
     picture(page, "24-pdf-english")
