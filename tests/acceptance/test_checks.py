@@ -57,6 +57,29 @@ def test_every_known_error_is_found_and_no_other(name):
 
 
 @pytest.mark.parametrize("name", KNOWN)
+def test_every_known_warning_is_found_and_no_trap_is_reported(name):
+    """A finding above hint that is nobody's known finding would be a trap or a false alarm."""
+    truth = json.loads((CORPUS / "truth" / f"{Path(name).stem}.findings.json").read_text(encoding="utf-8"))
+    output = checked(CORPUS / "files" / name)
+    hits = scorer().score(truth, output)["hits"]
+    missed = [t["id"] for t in truth["findings"] if t["level"] == "warning" and not hits[t["id"]]]
+    known = {index for found in hits.values() for index in found}
+    other = [f for i, f in enumerate(output["findings"]) if f["level"] != "hint" and i not in known]
+    causes = {output["findings"][i]["cause"] for i in known}
+    assert missed == []
+    assert [f["message"] for f in other if f["cause"] not in causes] == []
+
+
+def test_two_years_of_one_unit_contradict_each_other_nowhere():
+    """The published changes are what the two files say; rounded figures that were subtracted are no finding."""
+    this, last = (CORPUS / "other-provinces" / f"shanghai-putuo-wanli-{year}.pdf" for year in (2025, 2024))
+    report = runner.run(FactBook(pipeline.extract(this), FactBook(pipeline.extract(last))))
+    outcomes = [i.outcome.value for i in report.ledger if i.code == "Y201"]
+    assert outcomes.count("clean") + outcomes.count("rounding") >= 3
+    assert [f.message for f in report.findings if f.code.startswith("Y")] == []
+
+
+@pytest.mark.parametrize("name", KNOWN)
 def test_each_error_has_one_cause(name):
     truth = json.loads((CORPUS / "truth" / f"{Path(name).stem}.findings.json").read_text(encoding="utf-8"))
     found = checked(CORPUS / "files" / name)["findings"]
