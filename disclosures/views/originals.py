@@ -60,7 +60,8 @@ def shown(submission: Submission, found: list[Spot], page: int | None) -> dict[s
         pages = submission.pages or 0
         first, last = leaves[0].page, leaves[-1].page
         turn = {"before": first - 1 or None, "after": last + 1 if last < pages else None}
-        return {**context, "leaves": leaves, **turn}
+        numbers = "、".join(str(leaf.page) for leaf in leaves)
+        return {**context, "leaves": leaves, "numbers": numbers, **turn}
     if not found:
         raise NotDrawable
     return {**context, "extract": originals.extract(submission, found), "locus": found[0].locus}

@@ -141,6 +141,7 @@ def test_a_table_over_two_pages_shows_both(desk):
     page.locator(f"#{table.key} .sheet__head [data-original]").click()
     expect(page.locator(".leaf")).to_have_count(2)
     expect(page.locator(".leaf .outline.is-focus")).to_have_count(2)
+    expect(page.locator("#original b").first).to_have_text(f"原件第 {table.pages[0]}、{table.pages[1]} 页")
     picture(page, "22-pdf-two-pages")
 
 
