@@ -44,9 +44,12 @@ class Missing(LookupError):
     """A check asked for a row, column or table that the document does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """The exact amount of an address in 元 (a blank cell counts as zero), what it stands for, and its fact."""
+    """The exact amount of an address in 元 (a blank cell counts as zero), what it stands for, and its fact.
+
+    A book gives the same figure each time; figures are compared by identity.
+    """
 
     amount: Decimal
     interval: Interval

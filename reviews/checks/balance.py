@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from disclosures.extraction import tolerance
@@ -108,8 +108,9 @@ class Balance:
         return self.gap == 0 or (self.gap < 0 if self.relation == "<=" else self.gap > 0 and self.relation == ">=")
 
 
+@lru_cache(maxsize=1 << 12)
 def operand(figure: Figure, factor: int = 1) -> Operand:
-    """A figure of a table as an addend."""
+    """A figure of a table as an addend. The same figure stands in many sums: cached."""
     fact = figure.fact
     return Operand(
         figure.amount, figure.interval, place_of(fact), fact.unit, max(fact.decimals, 0), factor, fact.doubtful

@@ -53,7 +53,7 @@ def _look(check: Check, book: FactBook, record: _Record) -> None:
 def _stamped(check: Check, word: Word) -> Word:
     """The word with the code of its check, and no graver than the check."""
     if isinstance(word, Instance):
-        return replace(word, code=check.code)
+        return Instance(check.code, word.outcome, word.subject, word.reason, word.operands, word.gap)
     return replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
 
 
