@@ -10,9 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from disclosures.extraction.layout import load_layouts
 from disclosures.models import Submission
 
-ACCEPTED = ".docx,.pdf,.doc,.wps,.xlsx,.xls,.ofd,.html,.htm,.zip"
-"""What the file picker offers; the content decides what is really taken."""
-
 
 class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -31,7 +28,11 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    uploads = FilesField(label=_("文件"), widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED}))
+    uploads = FilesField(
+        label=_("文件"),
+        widget=FilesInput(attrs={"multiple": True}),
+        error_messages={"empty": _("文件是空的，没有内容，请检查后重新上传。")},
+    )
 
 
 class ConfirmForm(forms.Form):

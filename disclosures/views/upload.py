@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from disclosures import access, queries, services
 from disclosures.choices import SubmissionState
+from disclosures.extraction.readers import registry
 from disclosures.forms import UploadForm
 from disclosures.queries import Progress
 from disclosures.services import Receipt
@@ -23,6 +25,10 @@ from disclosures.views.permit import staff, wants_json
 
 ROOM_FOR_THE_REST = 1024 * 1024
 """What a request may hold besides its one file."""
+
+
+NAMES = {"Word": "docx", "PDF": "pdf", "Excel": "xlsx", "OFD": "ofd", _lazy("网页"): "html"}
+"""What people call a kind of file: the kind."""
 
 
 @staff
@@ -39,8 +45,17 @@ def upload(request: HttpRequest) -> HttpResponse:
         lines = [line for file in form.cleaned_data["uploads"] for line in take(request, file)]
     if wants_json(request):
         return JsonResponse({"lines": lines, "error": " ".join(str(error) for error in form.errors.get("uploads", []))})
-    limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
-    return render(request, "desk/upload.html", {"form": form, "lines": lines, "limit": limit, "section": "upload"})
+    return render(request, "desk/upload.html", {"form": form, "lines": lines, "section": "upload", **offered()})
+
+
+def offered() -> dict[str, Any]:
+    """What the page promises to read: what readers have registered for. The content decides what is really taken."""
+    kinds = registry.kinds_read()
+    return {
+        "limit": settings.UPLOAD_MAX_BYTES // (1024 * 1024),
+        "kinds": _("、").join(str(name) for name, needed in NAMES.items() if needed in kinds),
+        "accept": ",".join((*registry.suffixes_read(), ".zip")),
+    }
 
 
 def is_too_large(request: HttpRequest) -> bool:

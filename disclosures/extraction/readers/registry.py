@@ -14,7 +14,17 @@ from disclosures.extraction.model import Document
 from disclosures.extraction.readers import archives, sniffing
 from disclosures.extraction.readers.refusal import DAMAGED, MISSING, TOO_LARGE, TOO_MUCH, UnreadableFile, refusal
 
-__all__ = ["MOST_BYTES", "Reader", "UnreadableFile", "has_reader", "kind_of", "kinds_read", "read", "reader"]
+__all__ = [
+    "MOST_BYTES",
+    "Reader",
+    "UnreadableFile",
+    "has_reader",
+    "kind_of",
+    "kinds_read",
+    "read",
+    "reader",
+    "suffixes_read",
+]
 
 Reader = Callable[[Path], Document]
 
@@ -27,6 +37,7 @@ _SUFFIXES = {
     "xlsx": ("xlsx", "xlsm", "xltx"),
     "xls": ("xls", "xlt", "et"),
     "html": ("html", "htm"),
+    "ofd": ("ofd",),
 }
 """By kind the suffixes that tell the truth; WPS writes Word's and Excel's old formats under its own."""
 
@@ -80,6 +91,12 @@ def read(path: Path, name: str | None = None) -> Document:
 def kinds_read() -> frozenset[str]:
     """The kinds for which there is a reader."""
     return frozenset(_readers())
+
+
+def suffixes_read() -> tuple[str, ...]:
+    """The suffixes of the kinds for which there is a reader, as a file picker wants them."""
+    kinds = _readers()
+    return tuple(f".{suffix}" for kind, suffixes in _SUFFIXES.items() if kind in kinds for suffix in suffixes)
 
 
 def _guarded(read_kind: Reader, path: Path) -> Document:

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from disclosures.choices import Role
+from disclosures.extraction.readers import registry
 from disclosures.models import Submission
 from tests import builders
 
@@ -105,3 +106,19 @@ def test_an_uploaded_page_is_never_shown_in_the_browser(desk):
     answer = desk.get(reverse("disclosures:original", args=[line["id"]]))
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_promises_only_what_is_read(desk, monkeypatch):
+    monkeypatch.setattr(registry, "_READERS", {"docx": print, "pdf": print})
+    page = desk.get(reverse("disclosures:upload")).content.decode()
+    assert "Word、PDF，或打包的 ZIP" in page
+    assert 'accept=".pdf,.docx,.dotx,.zip"' in page
+
+
+def test_an_empty_file_is_refused_with_what_to_do(desk):
+    answer = desk.post(
+        reverse("disclosures:upload"),
+        {"uploads": [SimpleUploadedFile("a.docx", b"")]},
+        headers={"Accept": "application/json"},
+    )
+    assert "请检查后重新上传" in answer.json()["error"]
