@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
@@ -144,11 +144,16 @@ def operand(mention: Mention, factor: int = 1) -> Operand:
 
 def subject(mention: Mention) -> str:
     """What the figure speaks about, short enough for a sentence."""
-    words = mention.claim.subject
+    return _short(mention.claim.subject, mention.claim.role)
+
+
+@lru_cache(maxsize=1 << 10)
+def _short(words: str, role: str) -> str:
+    """The subject of a claim, short enough for a sentence: the checks ask for the same one again and again."""
     path = re.findall(r"([^()，,。“”]+)\(\d*([类款项])\)", words)
     if path:
         return f"{path[-1][0].removeprefix('支出')}（{path[-1][1]}）"
-    if mention.claim.role == "count":
+    if role == "count":
         words = re.split(r"[、,]", words)[-1]
     words = re.sub(r"^(?:其中)?[,、:]*", "", words).strip('“”"()')
     words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
