@@ -108,7 +108,7 @@ def _title(
 
 def _project_head(frame: Frame, layouts: Sequence[Layout]) -> Reading | None:
     """A table of labels beside values, known by its labels."""
-    texts = [bare(cell.text) for row in frame.grid.rows for cell in row if cell]
+    texts = {bare(cell.text) for row in frame.grid.rows for cell in row if cell}
     if "一级指标" in texts:
         return None
     for layout in layouts:

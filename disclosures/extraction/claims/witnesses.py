@@ -34,6 +34,7 @@ _EMPTY_COLUMNS = {
     "T14": "value",
 }
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_CODE = re.compile(r"^\d+")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|[((][一二三四五六七八九十]+[))]|\d+[、.]?|其中:?)+")
 
 
@@ -63,13 +64,13 @@ def gather(extraction: Extraction) -> Witnesses:
     """Everything that claims are held against."""
     result = Witnesses(region=extraction.region.code if extraction.region else "")
     tables = {table.id: table for table in extraction.tables}
+    named: set[tuple[str, Address]] = set()
     for fact in extraction.facts:
         result.figures.setdefault(fact.address, []).append(figure_of(fact).interval)
         name = _name(fact, tables.get(fact.table))
-        if name and _is_account(fact.address.row):
-            known = result.names.setdefault(name, [])
-            if fact.address not in known:
-                known.append(fact.address)
+        if name and _is_account(fact.address.row) and (name, fact.address) not in named:
+            named.add((name, fact.address))
+            result.names.setdefault(name, []).append(fact.address)
     for address, interval in _implied(extraction, result):
         result.figures.setdefault(address, [interval])
     return result
@@ -86,7 +87,7 @@ def _name(fact: Fact, table: Table | None) -> str:
         texts = [cell.text for cell in table.rows[fact.row] if cell]
     for text in texts:
         if _CJK.search(text):
-            return re.sub(r"^\d+", "", plain(_ORDINAL.sub("", text.strip())))
+            return _CODE.sub("", plain(_ORDINAL.sub("", text.strip())))
     return ""
 
 
