@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosures.extraction.text import fold
 
@@ -31,6 +32,7 @@ class Amount:
     decimals: int
 
 
+@lru_cache(maxsize=1 << 13)
 def parse_amount(printed: str, unit: str) -> Amount | None:
     """The figure of a cell in `unit`; None where the cell is blank or a dash.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from disclosures.extraction.header import Path, Sheet
@@ -29,7 +30,8 @@ class Column:
     item: str | None = None
 
 
-def words_of(paths: Sequence[Path]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=256)
+def words_of(paths: tuple[Path, ...]) -> tuple[tuple[str, ...], ...]:
     """The header words, bare, with years said as 上年 and 本年 where two years are printed, else without year."""
     years = sorted({int(y) for path in paths for part in path for y in _YEAR.findall(fold(part)) if y.startswith("20")})
     named = {years[-2]: "上年", years[-1]: "本年"} if len(years) >= 2 else {}
@@ -37,7 +39,7 @@ def words_of(paths: Sequence[Path]) -> list[tuple[str, ...]]:
     def told(match: re.Match[str]) -> str:
         return named.get(int(match[1]), "")
 
-    return [tuple(bare(_YEAR.sub(told, fold(part))) for part in path) for path in paths]
+    return tuple(tuple(bare(_YEAR.sub(told, fold(part))) for part in path) for path in paths)
 
 
 def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:

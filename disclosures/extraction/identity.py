@@ -14,6 +14,7 @@ from disclosures.extraction.scope import caption_of
 from disclosures.extraction.surroundings import Block
 from disclosures.extraction.text import fold
 
+_CODE_LENGTH = 21
 PROJECT_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(\d{2})([A-Z])[0-9A-Z]{12}(?![0-9A-Z])")
 """A 21-character project code: region, year, kind of project, serial."""
 
@@ -115,5 +116,5 @@ def place_name(unit_name: str) -> str:
 
 
 def _project_codes(blocks: Sequence[Block]) -> list[re.Match[str]]:
-    texts = (cell.text for b in blocks if isinstance(b, Grid) for row in b.rows for cell in row if cell)
-    return [match for text in texts for match in PROJECT_CODE.finditer(fold(text))]
+    texts = (fold(cell.text) for b in blocks if isinstance(b, Grid) for row in b.rows for cell in row if cell)
+    return [match for text in texts if len(text) >= _CODE_LENGTH for match in PROJECT_CODE.finditer(text)]
