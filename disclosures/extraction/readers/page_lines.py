@@ -70,16 +70,21 @@ def _is_one_line(glyphs: list[Glyph]) -> bool:
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
-    middle = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
-        centre = (glyph.top + glyph.bottom) / 2
-        if rows and centre - middle < 0.5 * min(glyph.bottom - glyph.top, rows[-1][-1].bottom - rows[-1][-1].top):
+    middle = height = 0.0
+    for glyph in sorted(glyphs, key=_middle):
+        _, _, top, _, bottom = glyph
+        centre, above, height = (top + bottom) / 2, height, bottom - top
+        if rows and centre - middle < 0.5 * min(height, above):
             rows[-1].append(glyph)
             middle += (centre - middle) / len(rows[-1])
         else:
             rows.append([glyph])
             middle = centre
     return rows
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph[2] + glyph[4]
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
@@ -94,10 +99,10 @@ def _plain_line(glyphs: list[Glyph]) -> Line | None:
     """The line of glyphs that stand close, as most do; None where they have to be looked at one by one."""
     chars, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
     text = "".join(chars)
-    widths = sorted(map(sub, rights, lefts))
-    widest = widths[-1]
     if _BLANK.search(text):
         return None
+    widths = sorted(map(sub, rights, lefts))
+    widest = widths[-1]
     if len(glyphs) > 1:
         following = lefts[1:]
         if min(map(sub, following, lefts)) < _STRUCK * widest or max(map(sub, following, rights)) > 0.5 * widest:
