@@ -87,11 +87,9 @@ def join(source: Path, count: int, target: Path) -> None:
 
 
 def printed(columns: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
-    """A table in Markdown, shown line by line as it grows."""
-    out = []
-    for cells in (columns, ("---",) + ("---:",) * (len(columns) - 1), *lines):
-        out.append("| " + " | ".join(cells) + " |")
-    return "\n".join(out) + "\n"
+    """A table in Markdown."""
+    rows = (columns, ("---", *("---:",) * (len(columns) - 1)), *lines)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
 
 
 def write(section: str) -> None:
