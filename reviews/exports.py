@@ -10,17 +10,21 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from disclosures.extraction.amounts import UNITS
+from reviews import phrases
 from reviews.checks import registry, wording
 from reviews.models import CheckRun, Publication
 
 LINE = ("行政区划", "单位代码", "单位名称", "年度", "表式", "表名", "行", "列", "原文", "单位", "金额（元）")
 OUTCOMES = {
-    "clean": "一致", "rounding": "四舍五入可解释", "found": "有疑点", "skipped": "未能检查", "crashed": "检查出错",
+    "clean": _("一致"), "rounding": _("四舍五入可解释"), "found": _("有疑点"), "skipped": _("未能检查"),
+    "crashed": _("检查出错"),
 }  # fmt: skip
-LEDGER = ("检查", "名称", "结果", "对象", "原因", "尾差", "核对的数字")
+LEDGER = (_("检查"), _("名称"), _("结果"), _("对象"), _("原因"), _("尾差"), _("核对的数字"))
 FORMULA = re.compile(r"[\t\r]|\s*(?:[=+@＝＋＠]|[-－](?![\d.,]*\s*$))")
 """What a spreadsheet would run; Chinese ones read full-width signs alike. A dash or a negative amount is none."""
 
@@ -54,14 +58,17 @@ def as_json(publication: Publication) -> bytes:
 
 
 def ledger_as_csv(run: CheckRun) -> bytes:
-    """Every check instance of a run with its outcome, its reason and the figures it compared."""
-    titles = {check.code: check.title for check in registry.all_checks()}
+    """Every check instance of a run with its outcome, reason and the figures it compared, in the reader's language."""
+    titles = {check.code: gettext(check.title) for check in registry.all_checks()}
     rows = [
-        [line["code"], titles.get(line["code"], ""), OUTCOMES[line["outcome"]], line["subject"], line["reason"],
+        [line["code"], titles.get(line["code"], ""), str(OUTCOMES[line["outcome"]]),
+         phrases.phrase(line["subject"]), phrases.phrase(line["reason"]),
          line["gap"], "；".join(line.get("operands", ()))]
         for line in run.ledger
     ]  # fmt: skip
-    return _csv(pd.DataFrame([[harmless(cell) for cell in row] for row in rows], columns=LEDGER))
+    return _csv(
+        pd.DataFrame([[harmless(cell) for cell in row] for row in rows], columns=[str(head) for head in LEDGER])
+    )
 
 
 def harmless(text: str) -> str:

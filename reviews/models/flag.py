@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.models import Submission
+from reviews import phrases
 from reviews.choices import FlagLevel, FlagState
 from reviews.models.review import Review
 
@@ -101,14 +99,7 @@ class Flag(models.Model):
     @property
     def message(self) -> str:
         """The sentence in the reader's language."""
-        return in_language(self.template).format(**self.values)
-
-
-def in_language(template: str) -> str:
-    """A template translated sentence by sentence: the advice of the diagnosis stands behind the check's own."""
-    said = re.findall(r"[^。]*。|[^。]+$", template)
-    translated = [gettext(sentence) for sentence in said]
-    return template if translated == said else " ".join(translated)
+        return phrases.sentence(self.template, self.values)
 
 
 class Annotation(models.Model):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reviews import phrases
 from reviews.checks import registry
 from reviews.checks.registry import Check
 
@@ -19,6 +20,7 @@ class Item:
 
     check: Check
     title: str
+    clause: str
     counts: Counter[str]
 
     @property
@@ -35,4 +37,4 @@ def form(ledger: Iterable[dict[str, Any]]) -> list[Item]:
     for line in ledger:
         counts.setdefault(line["code"], Counter())[line["outcome"]] += 1
     known = (check for check in registry.all_checks() if check.code in counts)
-    return [Item(check, _(check.title), counts[check.code]) for check in known]
+    return [Item(check, _(check.title), phrases.phrase(check.clause), counts[check.code]) for check in known]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from disclosures.queries import ShownTable
+from reviews import phrases
 from reviews.checks import registry, wording
 from reviews.checks.registry import Check
 from reviews.choices import FlagLevel, FlagState
@@ -56,6 +57,16 @@ class ShownFlag:
     def title(self) -> str:
         """What the check is called, in the reader's language."""
         return _(self.check.title) if self.check else ""
+
+    @property
+    def explanation(self) -> str:
+        """What the check asks, in the reader's language."""
+        return phrases.phrase(self.check.explanation) if self.check else ""
+
+    @property
+    def clause(self) -> str:
+        """What the check rests on, in the reader's language."""
+        return phrases.phrase(self.check.clause) if self.check else ""
 
     @property
     def anchors(self) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from disclosures import queries as files
 from disclosures.models import Correction, Submission
 from disclosures.views.asked import row_number
-from reviews import exports, queries
+from reviews import exports, phrases, queries
 from reviews.checks import registry
 from reviews.checks.registry import Check
 from reviews.views import comparing, inspection
@@ -55,7 +55,13 @@ def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
 def told(line: dict[str, Any], check: Check | None) -> dict[str, Any]:
     """What a line of the ledger says of its check and its outcome, in the reader's language."""
     title = gettext(check.title) if check else ""
-    return {"check": check, "title": title, "label": LABELS.get(line["outcome"], line["outcome"])}
+    return {
+        "title": title,
+        "clause": phrases.phrase(check.clause) if check else "",
+        "label": LABELS.get(line["outcome"], line["outcome"]),
+        "subject": phrases.phrase(line["subject"]),
+        "reason": phrases.phrase(line["reason"]),
+    }
 
 
 def is_asked(request: HttpRequest, line: dict[str, Any]) -> bool:

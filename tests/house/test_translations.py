@@ -5,13 +5,17 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from disclosures.choices import Role
-from reviews.checks import registry, wording
+from reviews import phrases, readings
+from reviews.checks import registry, slips, wording
 from tests import builders
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +55,45 @@ def test_what_checks_say_has_its_english_with_the_same_figures(text):
 def test_checks_and_forms_are_named_in_english():
     names = [check.title for check in registry.all_checks()] + list(wording.FORMS.values())
     assert [name for name in names if CHECKS.gettext(name) == name] == []
+
+
+@pytest.mark.parametrize("check", registry.all_checks(), ids=lambda check: check.code)
+def test_every_check_explains_itself_and_names_its_clause_in_english(check):
+    said = [CHECKS.gettext(text) for text in (check.title, check.explanation, check.clause) if text]
+    assert [text for text in said if HAN.search(text)] == []
+
+
+def test_slips_columns_and_remarks_have_their_english():
+    names = [name for word, name in vars(slips).items() if word.isupper() and isinstance(name, str)]
+    words = [*names, *wording.COLUMNS.values(), *phrases.SAYINGS, readings.ADVICE]
+    with translation.override("en"):
+        assert [word for word in words if HAN.search(translation.gettext(word))] == []
+
+
+def test_advice_is_english_and_what_the_document_prints_is_not():
+    template = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}，请核对。"
+    values = {"left": "支出总表“住房保障支出”合计", "right": "各类科目相加（空白，按0计）", "unit": "万元"}
+    figures = {"actual": "1.00", "expected": "2.00", "difference": "1.00"}
+    with translation.override("en"):
+        said = phrases.sentence(template, values | figures)
+    assert HAN.findall(said) == list("住房保障支出")
+    with translation.override("zh-hans"):
+        assert "支出总表“住房保障支出”合计 1.00 万元" in phrases.sentence(template, values | figures)
+
+
+def test_a_reason_with_a_figure_in_it_is_english():
+    with translation.override("en"):
+        assert HAN.findall(phrases.phrase("表中未识别的“甲”可能解释这一差额")) == ["甲"]
+        assert phrases.phrase("甲乙丙") == "甲乙丙"
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+@pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
+def test_what_is_compiled_is_what_is_written(catalogue, tmp_path):
+    folder = ROOT / catalogue / "LC_MESSAGES"
+    subprocess.run(["msgfmt", "-o", tmp_path / "django.mo", folder / "django.po"], check=True)
+    with (tmp_path / "django.mo").open("rb") as fresh, (folder / "django.mo").open("rb") as kept:
+        assert gettext.GNUTranslations(fresh)._catalog == gettext.GNUTranslations(kept)._catalog
 
 
 @pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
