@@ -99,6 +99,8 @@ class Balance:
 
     @cached_property
     def holds(self) -> bool:
+        if self.exact:
+            return True
         rest = self.residual
         return (self.relation == "<=" or rest.high >= 0) and (self.relation == ">=" or rest.low <= 0)
 

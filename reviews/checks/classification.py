@@ -34,6 +34,12 @@ def names(kind: str) -> dict[str, frozenset[str]]:
     return {code: frozenset(known) for code, known in found.items()}
 
 
+@cache
+def _classes(kind: str) -> frozenset[str]:
+    """The classes of the known codes."""
+    return frozenset(code[:3] for code in names(kind))
+
+
 def _coded(book: FactBook) -> Iterator[tuple[Fact, str, str]]:
     """The first fact of each coded row with its code and kind of list."""
     seen: set[tuple[str, int]] = set()
@@ -48,8 +54,7 @@ def _coded(book: FactBook) -> Iterator[tuple[Fact, str, str]]:
 def codes_are_known(book: FactBook) -> Words:
     """科目编码的类应在当年政府收支分类科目中，类、款、项分别为三位、五位、七位。"""
     for fact, code, kind in _coded(book):
-        classes = {known[:3] for known in names(kind)}
-        if code[:3] in classes and len(code) in accounts.LENGTHS:
+        if code[:3] in _classes(kind) and len(code) in accounts.LENGTHS:
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(

@@ -10,6 +10,7 @@ from reviews.checks import accounts
 from reviews.checks.balance import Balance, side
 from reviews.checks.columns import total_row_is_blank
 from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, place_on, row_name, skipped
 
@@ -49,11 +50,17 @@ def _tables(book: FactBook) -> Iterator[tuple[str, str]]:
 
 
 def _parents(book: FactBook, form: str, scope: str) -> list[str]:
-    return [row for row in accounts.children(accounts.rows_of(book, form, scope)) if row != "total"]
+    return [row for row in _tree(book, form, scope) if row != "total"]
+
+
+@once_a_book
+def _tree(book: FactBook, form: str, scope: str) -> dict[str, list[str]]:
+    """The rows right below each row of a form."""
+    return accounts.children(accounts.rows_of(book, form, scope))
 
 
 def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sums:
-    below = accounts.children(accounts.rows_of(book, form, scope)).get(parent, [])
+    below = _tree(book, form, scope).get(parent, [])
     if not below:
         return
     every = accounts.reads_all(book, form, scope)

@@ -48,14 +48,12 @@ class Puzzle:
     operands: dict[CellName, Operand] = field(init=False, default_factory=dict)
     factors: dict[CellName, dict[int, int]] = field(init=False, default_factory=dict)
     failing: set[int] = field(init=False, default_factory=set)
-    _residuals: list[tuple[Decimal, Decimal]] = field(init=False, default_factory=list)
+    _residuals: dict[int, tuple[Decimal, Decimal]] = field(init=False, default_factory=dict)
     _gaps: list[Decimal] = field(init=False, default_factory=list)
     _touched: dict[Move, dict[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, balance in enumerate(self.balances):
-            rest = balance.residual
-            self._residuals.append((rest.low, rest.high))
             self._gaps.append(balance.gap)
             if not balance.holds:
                 self.failing.add(number)
@@ -71,9 +69,16 @@ class Puzzle:
         at = self.factors.setdefault(cell, {})
         at[number] = at.get(number, 0) + sign * addend.factor
 
+    def _residual(self, number: int) -> tuple[Decimal, Decimal]:
+        """What the left side less the right side may be, after the changes made so far."""
+        if number not in self._residuals:
+            rest = self.balances[number].residual
+            self._residuals[number] = rest.low, rest.high
+        return self._residuals[number]
+
     def holds(self, number: int, shift: Decimal, slack: Decimal) -> bool:
         """Whether an equation holds once its left side less its right side has moved by shift, give or take slack."""
-        low, high = self._residuals[number]
+        low, high = self._residual(number)
         relation = self.balances[number].relation
         return (relation == "<=" or high + shift + slack >= 0) and (relation == ">=" or low + shift - slack <= 0)
 
@@ -135,7 +140,7 @@ class Puzzle:
     def apply(self, effect: Effect) -> None:
         """Take the change as made."""
         for number, factor in self.touched(effect.move).items():
-            low, high = self._residuals[number]
+            low, high = self._residual(number)
             shift, slack = factor * effect.delta, self._slack(effect.move, number)
             self._residuals[number] = (low + shift - slack, high + shift + slack)
             self._gaps[number] += shift

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import reviews.checks
 from disclosures.extraction.factbook import FactBook
@@ -59,7 +60,13 @@ def check(code: str, *, level: Level, title: str, clause: str, version: int = 1)
 
 
 def all_checks() -> tuple[Check, ...]:
-    """Every check of this package by code. Each module is imported first, so that a new family needs no list."""
+    """Every check of this package by code."""
+    _import_all()
+    return tuple(_checks[code] for code in sorted(_checks))
+
+
+@cache
+def _import_all() -> None:
+    """Import each module of this package, so that a new family needs no list."""
     for module in pkgutil.walk_packages(reviews.checks.__path__, "reviews.checks."):
         importlib.import_module(module.name)
-    return tuple(_checks[code] for code in sorted(_checks))
