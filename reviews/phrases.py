@@ -76,7 +76,9 @@ def _pattern(saying: str) -> re.Pattern[str]:
 
 
 def _pieces(text: str) -> str:
-    """Names of forms, columns and sums are ours; what stands in quotation marks is not."""
+    """Names of forms, columns and sums are ours; what stands in quotation marks is not. A sentence stays whole."""
+    if text.endswith("。"):
+        return text
     pieces = list(_translated(text))
     if "".join(pieces) == text:
         return text

@@ -26,6 +26,13 @@ PAGES = gettext.GNUTranslations((ROOT / "locale/en/LC_MESSAGES/django.mo").open(
 CHECKS = gettext.GNUTranslations((ROOT / "locale/checks/en/LC_MESSAGES/django.mo").open("rb"))
 
 
+@pytest.fixture(autouse=True)
+def in_chinese_again():
+    """A request in English leaves its language to the thread: the next test speaks Chinese."""
+    with translation.override("zh-hans"):
+        yield
+
+
 def templates_of_checks() -> set[str]:
     """Sentences with {names} in the modules of the checks."""
     modules = (ROOT / "reviews/checks").rglob("*.py")
@@ -85,6 +92,7 @@ def test_a_reason_with_a_figure_in_it_is_english():
     with translation.override("en"):
         assert HAN.findall(phrases.phrase("表中未识别的“甲”可能解释这一差额")) == ["甲"]
         assert phrases.phrase("甲乙丙") == "甲乙丙"
+        assert phrases.phrase("支出总表 甲，请核对。") == "支出总表 甲，请核对。"
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
