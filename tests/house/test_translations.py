@@ -77,6 +77,13 @@ def test_slips_columns_and_remarks_have_their_english():
         assert [word for word in words if HAN.search(translation.gettext(word))] == []
 
 
+def test_the_sums_of_equations_have_their_english():
+    equations = (ROOT / "reviews/checks/equations.toml").read_text()
+    words = re.findall(r'^words = "(.+相加)"$', equations, re.M)
+    assert words
+    assert [text for text in words if HAN.search(CHECKS.gettext(text))] == []
+
+
 def test_advice_is_english_and_what_the_document_prints_is_not():
     template = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}，请核对。"
     values = {"left": "支出总表“住房保障支出”合计", "right": "各类科目相加（空白，按0计）", "unit": "万元"}
