@@ -1,7 +1,8 @@
 """From many failures to one cause: the smallest set of cells whose change clears them.
 
 Greedy: the change that repairs most contradictions and breaks fewest equations that hold is taken as made, and the
-search goes on among what is left. What one change repairs shares a cause; the finding at the changed cell leads.
+search goes on among what is left. What one change repairs shares a cause; the most specific finding at the changed
+cell leads.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def _group(
     repair = _repair(effect, evidence)
     cause = _cause(effect, repair)
     members = [c for c in found if c.balance in effect.repaired or (sure and _follows(c, effect, repair))]
-    members.sort(key=lambda c: _rank(c, effect.move.named, puzzle))
+    members.sort(key=lambda c: _rank(c, repair, effect.move.named, puzzle))
     for rank, member in enumerate(members):
         finding = replace(member.finding, cause=cause)
         if sure:
@@ -154,13 +155,17 @@ def _cause(effect: Effect, repair: Repair) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def _rank(contradiction: Contradiction, cell: CellName, puzzle: Puzzle) -> tuple[bool, int, int]:
-    """The sums at the suspect cell first, the gravest first, the plainest first."""
+def _rank(contradiction: Contradiction, repair: Repair, cell: CellName, puzzle: Puzzle) -> tuple[bool, int, bool, int]:
+    """Who speaks for the cause: what is said at the suspect cell before the rest, the gravest first; of equal gravity
+    the finding that tells of the cell itself what it should be (a figure copied from elsewhere), then the plainest sum.
+    """
+    finding = contradiction.finding
+    level = ORDER.index(finding.level)
     if contradiction.balance is None:
-        return True, ORDER.index(contradiction.finding.level), 0
+        names_it = bool(finding.places) and cell_of(finding.places[0]) == cell and finding.expected == repair.proposed
+        return not names_it, level, False, 0
     operands = puzzle.balances[contradiction.balance].operands
-    here = any(o.cell == cell for o in operands)
-    return not here, ORDER.index(contradiction.finding.level), len(operands)
+    return all(o.cell != cell for o in operands), level, True, len(operands)
 
 
 def _follows(contradiction: Contradiction, effect: Effect, repair: Repair) -> bool:

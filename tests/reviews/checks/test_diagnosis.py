@@ -1,9 +1,12 @@
 """One slip breaks many sums; the reviewer sees one problem, led by the cell to change."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from disclosures.extraction import model as m
-from reviews.checks import slips
+from reviews.checks import balance, diagnosis, slips
+from reviews.checks.finding import Finding, Level, Place, Repair
 from tests.books import ACCOUNTS, SOUND, book
 from tests.reviews.checks.sayings import findings
 
@@ -117,3 +120,27 @@ def test_slips_are_told_from_their_figures(wrong, right, slip):
 
     near, stale = [amount("77.77")], amount("55.55")
     assert slips.name(amount(wrong) if wrong else None, amount(right), near, stale) == slip
+
+
+def ranked(*members):
+    """The codes in the order in which they speak for a slip in the words 1.7, which should be 0.72."""
+    place = Place(passage="p1", span=(3, 6), printed="1.7")
+    cell, repair = balance.cell_of(place), Repair(place, "0.72", 1, slips.COPIED)
+    sums = SimpleNamespace(balances=[SimpleNamespace(operands=[SimpleNamespace(cell=cell)] * 4)])
+    made = [
+        diagnosis.Contradiction(Finding(code, level, "", (), (place,), expected=expected), number)
+        for code, level, expected, number in members
+    ]
+    return [c.finding.code for c in sorted(made, key=lambda c: diagnosis._rank(c, repair, cell, sums))]
+
+
+def test_the_finding_that_tells_of_the_cell_what_it_should_be_leads_before_a_sum():
+    assert ranked(("P201", Level.ERROR, "4.20", 0), ("P103", Level.ERROR, "0.72", None)) == ["P103", "P201"]
+
+
+def test_a_graver_sum_leads_before_it():
+    assert ranked(("P103", Level.WARNING, "0.72", None), ("P201", Level.ERROR, "4.20", 0)) == ["P201", "P103"]
+
+
+def test_a_finding_that_names_no_figure_for_the_cell_follows_the_sums():
+    assert ranked(("P105", Level.ERROR, None, None), ("P201", Level.ERROR, "4.20", 0)) == ["P201", "P105"]
