@@ -34,6 +34,7 @@ class CannotStart(RuntimeError):
 
 
 def main() -> int:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started us in the background
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with portal(_port()) as services:
