@@ -35,9 +35,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django_rq",
+    "budgetportal.administration.QueueConfig",
     "simple_history",
-    "axes",
+    "budgetportal.administration.SignInsConfig",
     "csp",
 ]
 

@@ -79,8 +79,27 @@
     const of = (colour) => lines.filter((line) => line.querySelector(`.chip--${colour}`)).length;
     const attention = of("error") + of("warning");
     const said = [`${says.saysUploaded} ${done} / ${total}`, `${says.saysExtracted} ${extracted}`];
-    if (attention) said.push(`${says.saysAttention} ${attention}`);
-    document.getElementById("summary").textContent = said.join("，");
+    const summary = document.getElementById("summary");
+    summary.textContent = said.join("，");
+    if (!sending && !waiting.length && !watched.size) raise(lines);
+    if (attention) summary.append("，", linkToFirst(`${says.saysAttention} ${attention}`));
+  }
+
+  function raise(lines) {
+    /* when all is done, what was refused or failed stands first, then what has to be confirmed or is there already */
+    const rank = (line) => (line.querySelector(".chip--error") ? 0 : line.querySelector(".chip--warning") ? 1 : 2);
+    const sorted = [...lines].sort((a, b) => rank(a) - rank(b));
+    if (sorted.some((line, at) => line !== lines[at])) list.append(...sorted);
+  }
+
+  function linkToFirst(words) {
+    const first = list.querySelector(".chip--error, .chip--warning").closest("li");
+    list.querySelector("#attention")?.removeAttribute("id");
+    first.id = "attention";
+    const link = document.createElement("a");
+    link.href = "#attention";
+    link.textContent = words;
+    return link;
   }
 
   function send({ file, row }) {
