@@ -20,9 +20,7 @@ from reviews.models import Publication
 from tests import builders
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "files"
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "files"
 DRAFT, CLEAN, PDF = "qinghe-culture-2025-draft.docx", "qinghe-forest-2026.docx", "qinghe-culture-2024.pdf"
-REAL = ("jinzhou-2026.docx", "haidong-2025.pdf")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -106,29 +104,6 @@ def test_from_upload_to_the_public_page(visitor, jobs):
     reviewer_approves(visitor, clean.pk)
     publisher_publishes(visitor, clean.pk)
     the_public_reads(visitor, clean)
-    assert visitor.complaints == []
-
-
-@pytest.mark.acceptance
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this repository")
-def test_real_disclosures_from_upload_to_their_flags(visitor, jobs):
-    page = visitor.page
-    builders.person("clerk-all", Role.CLERK)
-    builders.person("reviewer-all", Role.REVIEWER)
-    visitor.signs_in("clerk-all")
-    visitor.opens("/desk/upload/")
-    page.set_input_files("#id_uploads", [CORPUS / name for name in REAL])
-    expect(page.locator("#summary")).to_contain_text("已上传 2 / 2")
-    jobs()
-    expect(page.locator(".files").get_by_role("link", name="查看结果")).to_have_count(2)
-    visitor.keeps_a_picture("30-real-extracted")
-    visitor.signs_in("reviewer-all")
-    for name in REAL:
-        it = Submission.objects.get(name=name)
-        visitor.opens(f"/desk/submissions/{it.pk}/")
-        marked = page.locator(".flag.is-current").get_attribute("data-places").split()[0]
-        expect(page.locator(f"[id='{marked}'].is-marked")).to_be_in_viewport()
-        visitor.keeps_a_picture(f"31-flags-of-{it.pk}")
     assert visitor.complaints == []
 
 
