@@ -10,7 +10,7 @@ class PortalAdminConfig(AdminConfig):
     default_site = "budgetportal.site.PortalSite"
 
 
-class SignInsConfig(AxesConfig):
+class SignInsConfig(AxesConfig):  # type: ignore[misc]  # axes says no types
     verbose_name = _("登录记录")
 
 
