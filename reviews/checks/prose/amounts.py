@@ -88,7 +88,7 @@ def _balance(book: FactBook, mention: Mention, address: Address, side: Side) -> 
 
 
 def _is_truncated(mention: Mention, side: Side) -> bool:
-    """Whether the figure is the table's with digits cut off: 766 for 766.77."""
+    """Whether the figure is the table's with digits cut off: 812 for 812.60."""
     claim = mention.claim
     figure = sum((o.amount for o in side), tolerance.ZERO)
     assert claim.amount is not None
