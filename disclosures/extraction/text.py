@@ -15,13 +15,8 @@ _PUNCTUATION = re.compile(r"[“”\"'‘’《》()\[\]【】、.,:;。·\-—_
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index in `text` of the character it came from."""
-    out: list[str] = []
-    where: list[int] = []
-    for i, char in enumerate(text):
-        folded = _folded(char)
-        out.append(folded)
-        where += [i] * len(folded)
-    return "".join(out), where
+    parts = list(map(_folded, text))
+    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from disclosures.extraction.text import fold
 
 _DATA = Path(__file__).with_name("subjects.toml")
 _MARKS = re.compile(r"[“”\"'‘’《》()\[\]【】〔〕、,。·:;]")
+
+_FISCAL_FORMS = frozenset(("T04", "T05", "T06", "T07", "T08", "T09"))
 
 Place = tuple[str, str, str]
 """form, row, column: an Address without its scope."""
@@ -27,7 +29,7 @@ class Topic:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Something the narrative states figures of; see the head of subjects.toml."""
 
@@ -39,6 +41,11 @@ class Subject:
     unless: tuple[str, ...] = ()
     given: tuple[Place, ...] = ()
     regions: tuple[str, ...] = ()
+
+    @cached_property
+    def is_fiscal(self) -> bool:
+        """Whether it speaks of fiscal money alone."""
+        return all(form in _FISCAL_FORMS for form, _, _ in self.figures)
 
     def stands_in(self, topic: str) -> bool:
         """Whether the words mean this in a section about `topic`."""
@@ -61,6 +68,22 @@ def topics() -> tuple[Topic, ...]:
 def subjects() -> tuple[Subject, ...]:
     """All subjects in the order of the file."""
     return tuple(_subject(s) for s in _read()["subject"])
+
+
+@cache
+def meanings(topic: str) -> Mapping[str, tuple[int, ...]]:
+    """What each plain word may mean in a section about `topic`: places in subjects()."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, subject in enumerate(subjects()):
+        for word in map(plain, subject.words if subject.stands_in(topic) else ()):
+            found[word] = (*found.get(word, ()), place)
+    return found
+
+
+@cache
+def longest(topic: str) -> int:
+    """Characters of the longest word that means something in a section about `topic`."""
+    return max(map(len, meanings(topic)), default=0)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Literal
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
 from disclosures.extraction.model import Span
-from disclosures.extraction.text import fold_map
+from disclosures.extraction.text import fold, fold_map
 from disclosures.extraction.tolerance import Interval
 
 Kind = Literal["amount", "percent", "count", "unitless", "other"]
@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     r"|(?<![\d.])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 )
 """A figure; '1.2025年' is an item's number and a year."""
+
+_DIGIT = re.compile(r"\d")
 
 _MONEY = re.compile(r"(?:人民币)?(亿元|万元|千元|元)")
 _COUNT = re.compile(
@@ -73,15 +75,17 @@ class Number:
 
 def scan(text: str) -> tuple[str, list[Number]]:
     """The folded text and its numbers in order."""
+    if not _DIGIT.search(folded := fold(text)):
+        return folded, []
     folded, where = fold_map(text)
-    found: list[Number] = []
-    for match in _NUMBER.finditer(_commas(text, folded, where)):
-        found.append(_number(text, folded, where, match.start(), match.end()))
-    return folded, found
+    matches = _NUMBER.finditer(_commas(text, folded, where))
+    return folded, [_number(text, folded, where, match.start(), match.end()) for match in matches]
 
 
 def _commas(text: str, folded: str, where: list[int]) -> str:
     """The folded text, a full-width comma (never a thousands separator) made unlike a half-width one."""
+    if folded.count(",") == text.count(","):
+        return folded
     return "".join("、" if c == "," and text[i] != "," else c for c, i in zip(folded, where, strict=True))
 
 

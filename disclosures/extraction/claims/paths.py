@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from disclosures.extraction.claims.witnesses import Witnesses
 from disclosures.extraction.model import Address
@@ -35,30 +36,17 @@ def _clean(name: str) -> str:
     return re.sub(r"^(?:支出|其中|\d+)", "", bare(name))
 
 
-def resolve(
-    path: Path, above: Sequence[Path], witnesses: Witnesses, scope: str, forms: Sequence[str]
-) -> tuple[str, bool] | None:
-    """The code that a path names among the rows of `forms`, and whether a name had to be guessed.
+def resolve(path: Path, above: Sequence[Path], witnesses: Witnesses, scope: str) -> tuple[str, bool] | None:
+    """The code that a path names among the functional accounts, and whether a name had to be guessed.
 
     above are the paths of the headings over the passage, from which missing levels are taken.
     """
-    rows = _rows(witnesses, scope, forms)
+    rows = witnesses.functional.get(scope, {})
     coded = "".join(code for _, _, code in path.steps)
     if len(coded) in (3, 5, 7) and all(code for _, _, code in path.steps) and coded in rows:
         return coded, False
     steps = _completed(path, above)
     return _by_names(steps, rows)
-
-
-def _rows(witnesses: Witnesses, scope: str, forms: Sequence[str]) -> dict[str, str]:
-    """Code → plain name of the functional accounts that the document prints."""
-    found: dict[str, str] = {}
-    for name, addresses in witnesses.names.items():
-        for address in addresses:
-            code = address.row.rpartition(".")[2]
-            if address.scope == scope and address.form in forms and code[:1] == "2":
-                found.setdefault(code, name)
-    return found
 
 
 def _completed(path: Path, above: Sequence[Path]) -> list[tuple[str, str, str]]:
@@ -75,8 +63,7 @@ def _by_names(steps: Sequence[tuple[str, str, str]], rows: dict[str, str]) -> tu
     level, name, _ = steps[-1]
     scored: list[tuple[float, str]] = []
     for code, label in rows.items():
-        own = likeness(name, label)
-        if len(code) != _LENGTH[level] or own < _ALIKE:
+        if len(code) != _LENGTH[level] or (own := likeness(name, label, _ALIKE)) < _ALIKE:
             continue
         others = [_ancestor(step, code, rows) for step in steps[:-1]]
         if all(o >= _ALIKE for o in others):
@@ -95,13 +82,20 @@ def _ancestor(step: tuple[str, str, str], code: str, rows: dict[str, str]) -> fl
     labels = [rows[code[:n]] for n in lengths if n < len(code) and code[:n] in rows]
     if printed and code.startswith(printed):
         return 1.0
-    return max((likeness(name, label) for label in labels), default=1.0)
+    return max((likeness(name, label, _ALIKE) for label in labels), default=1.0)
 
 
-def likeness(a: str, b: str) -> float:
-    """1 for equal names (but for 支出 at the end), else the share of characters they have in common."""
+@lru_cache(maxsize=1 << 12)
+def likeness(a: str, b: str, least: float = 0.0) -> float:
+    """1 for equal names (but for 支出 at the end), else the share of characters they have in common, in order.
+
+    0 where so few characters of the one are in the other that it cannot reach `least`.
+    """
     a, b = a.removesuffix("支出") or a, b.removesuffix("支出") or b
-    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio()
+    if a == b:
+        return 1.0
+    most = 2.0 * sum(map(b.__contains__, a)) / (len(a) + len(b))
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if most >= least else 0.0
 
 
 def addresses(code: str, witnesses: Witnesses, scope: str, forms: Sequence[str]) -> tuple[Address, ...]:
@@ -110,6 +104,6 @@ def addresses(code: str, witnesses: Witnesses, scope: str, forms: Sequence[str])
     for form in forms:
         row = f"expenditure.{code}" if form in ("T01", "T04") else code
         address = Address(form, scope, row, "amount" if form == "T01" else "total")
-        if address in witnesses.figures:
+        if address in witnesses:
             found.append(address)
     return tuple(found)

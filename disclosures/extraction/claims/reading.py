@@ -13,6 +13,7 @@ from disclosures.extraction.claims.references import Reference, Setting
 from disclosures.extraction.claims.witnesses import Witnesses
 from disclosures.extraction.claims.wording import Wording
 from disclosures.extraction.model import Claim, ClaimStatus, Extraction, Passage
+from disclosures.extraction.text import fold
 
 _LISTING = re.compile(r"(?:人员经费|公用经费|基本支出)[^。;]*(?:包括|其中|用于|包含)[^。;]*$")
 _WITHOUT_UNIT = re.compile(r"[,;。)、]|$")
@@ -78,8 +79,10 @@ def _depth(heading: str) -> int:
 
 def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses) -> Iterator[Claim]:
     folded, found = numbers.scan(passage.text)
+    if not found:
+        return
     topic = lexicon.topic_of(headings)
-    above = tuple(path for path in (paths.find(numbers.scan(h)[0] + "") for h in headings) if path)
+    above = tuple(path for path in (paths.find(fold(heading)) for heading in headings) if path)
     said = _Said()
     for index, number in enumerate(found):
         number = _with_unit(number, folded, found)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from disclosures.extraction.claims import lexicon, paths
 from disclosures.extraction.claims.lexicon import Subject, Topic, plain
 from disclosures.extraction.claims.paths import Path
-from disclosures.extraction.claims.witnesses import Witnesses, project_address
+from disclosures.extraction.claims.witnesses import FUNCTIONAL, Witnesses, project_address
 from disclosures.extraction.model import Address, Project
 
-_FUNCTIONAL = ("T05", "T03", "T04", "T01", "T02", "T07", "T08")
 _PUBLIC = ("three_public", "procurement", "assets", "performance", "running")
 _FILLER = re.compile(
     r"(?:预算数|预算总额|预算安排|预算资金|预算|支出|收入|资金|总额|金额|合计|共计|总计|总数|数额|规模|安排|计划|数|额|共|为|是|达到|达|约|计|的|各|"
@@ -28,7 +27,6 @@ _NOTHING = re.compile(
     r"(?:\d{4}年度?|本年度?|当年|今年|年初|部门|单位|我|本|其|共|预算数|预算|执行数|安排|资金|总额|金额|合计|共计|总计|数|额|为|是|达|约|计|的)*"
 )
 _FISCAL = re.compile(r"^(?:一般公共预算(?:财政)?(?:当年)?(?:拨款)?|财政拨款|财政性资金?|当年拨款|拨款)(?:安排)?(?:的)?")
-_FISCAL_FORMS = frozenset(("T04", "T05", "T06", "T07", "T08", "T09"))
 _ALIKE = 0.8
 _SHORTEST_NAME = 4
 _COMMON_PART = 8
@@ -76,8 +74,8 @@ def refer(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence
 
 def _cores(words: str, unit_name: str) -> list[str]:
     """The subject with ever fewer fillers behind it: '本年收入预算数为' → 收入预算数, 收入预算, 收入."""
-    rest = re.sub(r"^.*?" + re.escape(plain(unit_name)), "", plain(words)) if unit_name else plain(words)
-    found = [rest]
+    rest, name = plain(words), plain(unit_name)
+    found = [rest.partition(name)[2] if name and name in rest else rest]
     while True:
         shorter = _FILLER.sub("", found[-1])
         if shorter == found[-1] or not shorter:
@@ -90,7 +88,7 @@ def says_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(plain(words)))
 
 
-def _stripped(core: str, fiscal: bool) -> bool:
+def _stripped(core: str, fiscal: bool = False) -> bool:
     """Whether the words before a subject only say whose or which year's it is (fiscal: or that it is fiscal money)."""
     rest = core
     while rest:
@@ -101,24 +99,26 @@ def _stripped(core: str, fiscal: bool) -> bool:
     return True
 
 
-def _ends_in(core: str, word: str, fiscal: bool = False) -> bool:
-    return core.endswith(word) and _stripped(core[: -len(word)], fiscal)
+def _endings(texts: Sequence[str], longest: int) -> Iterator[list[tuple[str, str]]]:
+    """The texts parted into what stands before and their last characters, for ever fewer of these from `longest` on."""
+    for length in range(longest, 0, -1):
+        yield [(text[:-length], text[-length:]) for text in texts if len(text) >= length]
 
 
 def _stated(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
-    """A subject of the lexicon: the longest of its words that the subject ends in."""
+    """A subject of the lexicon: that of the longest word that the subject ends in."""
     topic = setting.topic.name if setting.topic else ""
-    fits: list[tuple[int, Subject]] = []
-    for subject in lexicon.subjects():
-        if subject.stands_in(topic):
-            fiscal = all(form in _FISCAL_FORMS for form, _, _ in subject.figures)
-            words = [plain(word) for word in subject.words]
-            length = max((len(w) for core in cores for w in words if _ends_in(core, w, fiscal)), default=0)
-            fits.append((length, subject))
-    fits = [fit for fit in fits if fit[0]]
-    if not fits:
-        return None
-    return _reference(max(fits, key=lambda fit: fit[0])[1], setting, witnesses)
+    meanings, subjects = lexicon.meanings(topic), lexicon.subjects()
+    for parted in _endings(cores, lexicon.longest(topic)):
+        meant = [
+            place
+            for before, word in parted
+            for place in meanings.get(word, ())
+            if _stripped(before, subjects[place].is_fiscal)
+        ]
+        if meant:
+            return _reference(subjects[min(meant)], setting, witnesses)
+    return None
 
 
 def _reference(subject: Subject, setting: Setting, witnesses: Witnesses) -> Reference | None:
@@ -150,7 +150,7 @@ def _known(places: Sequence[lexicon.Place], setting: Setting, witnesses: Witness
     found = []
     for form, row, column in places:
         address = Address(form, scope_of(form, setting.scope, witnesses), row, column)
-        if address in witnesses.figures:
+        if address in witnesses:
             found.append(address)
     order = setting.topic.forms if setting.topic else ()
     return tuple(sorted(found, key=lambda a: order.index(a.form) if a.form in order else len(order)))
@@ -164,18 +164,17 @@ def scope_of(form: str, scope: str, witnesses: Witnesses) -> str:
 
 def _forms(setting: Setting) -> list[str]:
     """The functional tables, the section's own first."""
-    own = [f for f in (setting.topic.forms if setting.topic else ()) if f in _FUNCTIONAL]
-    return own + [f for f in _FUNCTIONAL if f not in own]
+    own = [f for f in (setting.topic.forms if setting.topic else ()) if f in FUNCTIONAL]
+    return own + [f for f in FUNCTIONAL if f not in own]
 
 
 def _account_path(path: Path, setting: Setting, witnesses: Witnesses) -> Reference | None:
-    forms = _forms(setting)
     scope = scope_of("T05", setting.scope, witnesses)
-    found = paths.resolve(path, setting.above, witnesses, scope, forms)
+    found = paths.resolve(path, setting.above, witnesses, scope)
     if not found:
         return None
     code, guessed = found
-    figures = paths.addresses(code, witnesses, scope, forms)
+    figures = paths.addresses(code, witnesses, scope, _forms(setting))
     return Reference(figures, guessed=guessed, subject=code) if figures else None
 
 
@@ -202,12 +201,13 @@ def _economic(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> R
 
 
 def _named(cores: Sequence[str], witnesses: Witnesses) -> list[Address]:
-    """The addresses of the longest account name that the subject ends in."""
-    best = ""
-    for name in witnesses.names:
-        if len(name) > len(best) and any(_ends_in(core, name) or _ends_in(core + "支出", name) for core in cores):
-            best = name
-    return witnesses.names.get(best, [])
+    """The addresses of the longest account name that the subject ends in; of two, those of the first printed."""
+    texts = [text for core in cores for text in (core, f"{core}支出")]
+    for parted in _endings(texts, witnesses.longest_name):
+        found = {name for before, name in parted if name in witnesses.names and _stripped(before)}
+        if found:
+            return list(witnesses.names[next(name for name in witnesses.names if name in found)])
+    return []
 
 
 def _misprinted(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
@@ -217,7 +217,7 @@ def _misprinted(cores: Sequence[str], setting: Setting, witnesses: Witnesses) ->
     for name, addresses in witnesses.names.items():
         own = [a for a in addresses if a.form == "T06" and a.scope == scope and a.column == "total"]
         if own:
-            scored.append((max(paths.likeness(core, name) for core in cores), own[0]))
+            scored.append((max(paths.likeness(core, name, _ALIKE) for core in cores), own[0]))
     scored.sort(key=lambda pair: pair[0], reverse=True)
     if not scored or scored[0][0] < _ALIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None

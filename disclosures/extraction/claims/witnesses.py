@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.claims.lexicon import plain
@@ -19,6 +20,9 @@ from disclosures.extraction.tolerance import Interval
 
 BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
 """工资福利支出 and 对个人和家庭的补助 are personnel; 商品和服务支出 and 资本性支出 are operating expenditure."""
+
+FUNCTIONAL = ("T05", "T03", "T04", "T01", "T02", "T07", "T08")
+"""Forms whose rows are functional accounts, the most telling first."""
 
 _OWN = ("institutional", "business", "superior", "subordinate", "other")
 _GOODS = {"A": "goods", "B": "works", "C": "services"}
@@ -40,39 +44,71 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|[((][一二�
 
 @dataclass(frozen=True)
 class Witnesses:
-    """All figures by address, and the addresses of each account by its plain name."""
+    """All figures by address, and the addresses of each account by its plain name, in print order."""
 
-    figures: dict[Address, list[Interval]] = field(default_factory=dict)
-    names: dict[str, list[Address]] = field(default_factory=dict)
     region: str = ""
+    names: dict[str, dict[Address, None]] = field(default_factory=dict)
+    _facts: dict[Address, list[Fact]] = field(default_factory=dict)
+    _implied: dict[Address, Interval] = field(default_factory=dict)
+    _scopes: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    @cached_property
+    def longest_name(self) -> int:
+        """Characters of the longest name; asked when all is taken up."""
+        return max(map(len, self.names), default=0)
+
+    @cached_property
+    def functional(self) -> dict[str, dict[str, str]]:
+        """For each scope, the functional accounts that it prints: code → plain name; asked when all is taken up."""
+        found: dict[str, dict[str, str]] = {}
+        for name, addresses in self.names.items():
+            for address in addresses:
+                code = address.row.rpartition(".")[2]
+                if code[:1] == "2" and address.form in FUNCTIONAL:
+                    found.setdefault(address.scope, {}).setdefault(code, name)
+        return found
+
+    def __contains__(self, address: Address) -> bool:
+        return address in self._facts or address in self._implied
 
     def interval(self, address: Address) -> Interval | None:
         """The (first) figure of an address, None where the document has none."""
-        found = self.figures.get(address)
-        return found[0] if found else None
+        facts = self._facts.get(address)
+        return figure_of(facts[0]).interval if facts else self._implied.get(address)
 
     def intervals(self, address: Address) -> list[Interval]:
         """All figures printed for an address."""
-        return self.figures.get(address, [])
+        if address in self._implied:
+            return [self._implied[address]]
+        return [figure_of(fact).interval for fact in self._facts.get(address, ())]
 
     def scopes(self, form: str) -> list[str]:
         """The scopes that have a figure of this form, in print order."""
-        return list(dict.fromkeys(a.scope for a in self.figures if a.form == form))
+        return list(self._scopes.get(form, ()))
+
+    def witness(self, fact: Fact, table: Table | None) -> None:
+        """Takes up a printed figure, and the name of its account."""
+        address = fact.address
+        self._facts.setdefault(address, []).append(fact)
+        self._scopes.setdefault(address.form, {})[address.scope] = None
+        if _is_account(address.row) and (name := _name(fact, table)):
+            self.names.setdefault(name, {})[address] = None
+
+    def imply(self, address: Address, interval: Interval) -> None:
+        """Takes up a figure that nobody prints; a printed one is worth more."""
+        if address not in self:
+            self._implied[address] = interval
+            self._scopes.setdefault(address.form, {})[address.scope] = None
 
 
 def gather(extraction: Extraction) -> Witnesses:
     """Everything that claims are held against."""
-    result = Witnesses(region=extraction.region.code if extraction.region else "")
+    result = Witnesses(extraction.region.code if extraction.region else "")
     tables = {table.id: table for table in extraction.tables}
-    named: set[tuple[str, Address]] = set()
     for fact in extraction.facts:
-        result.figures.setdefault(fact.address, []).append(figure_of(fact).interval)
-        name = _name(fact, tables.get(fact.table))
-        if name and _is_account(fact.address.row) and (name, fact.address) not in named:
-            named.add((name, fact.address))
-            result.names.setdefault(name, []).append(fact.address)
+        result.witness(fact, tables.get(fact.table))
     for address, interval in _implied(extraction, result):
-        result.figures.setdefault(address, [interval])
+        result.imply(address, interval)
     return result
 
 
@@ -82,13 +118,16 @@ def _is_account(row: str) -> bool:
 
 def _name(fact: Fact, table: Table | None) -> str:
     """The account's name: the words of its label, or of the row where the label is only the code."""
-    texts = [fact.row_label]
-    if table is not None and not _CJK.search(fact.row_label) and 0 <= fact.row < len(table.rows):
-        texts = [cell.text for cell in table.rows[fact.row] if cell]
-    for text in texts:
-        if _CJK.search(text):
-            return _CODE.sub("", plain(_ORDINAL.sub("", text.strip())))
-    return ""
+    if name := _words(fact.row_label):
+        return name[0]
+    row = table.rows[fact.row] if table is not None and 0 <= fact.row < len(table.rows) else ()
+    return next((name[0] for cell in row if cell and (name := _words(cell.text))), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(label: str) -> tuple[str, ...]:
+    """The plain name in a label, alone; nothing where it holds no words."""
+    return (_CODE.sub("", plain(_ORDINAL.sub("", label.strip()))),) if _CJK.search(label) else ()
 
 
 def _implied(extraction: Extraction, known: Witnesses) -> Iterable[tuple[Address, Interval]]:
