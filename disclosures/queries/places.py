@@ -6,24 +6,40 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from disclosures.extraction.model import Box, Locus
-from disclosures.models import Submission
+from disclosures.extraction.model import Box, Locus, Span
+from disclosures.models import Passage, Submission
 from disclosures.store.places import locus_in
 
-_ANCHOR = re.compile(r"(?P<table>t\d+)(?:-r(?P<row>\d+)(?:-c(?P<column>\d+))?)?|(?P<passage>p\d+)(?:-\d+)?", re.ASCII)
+_ANCHOR = re.compile(
+    r"(?P<table>t\d+)(?:-r(?P<row>\d+)(?:-c(?P<column>\d+))?)?|(?P<passage>p\d+)(?:-(?P<start>\d+))?", re.ASCII
+)
 MOST_DIGITS = 40
 
 
 @dataclass(frozen=True)
+class Words:
+    """A paragraph by its text, and how many of the same text stand before it; span: the number that is looked for."""
+
+    text: str
+    before: int = 0
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
 class Spot:
-    """One place on paper. anchor: the id asked for; locus: its page and box, or its table, row and cell."""
+    """One place on paper. anchor: the id asked for; locus: its page and box, or its table, row and cell.
+
+    words: of a paragraph, which has no place in files without pages.
+    """
 
     anchor: str
     locus: Locus
+    words: Words | None = None
 
 
 def spots(submission: Submission, anchor: str) -> list[Spot]:
-    """Where the file prints what has this id: t3-r7-c2 a cell, t3-r7 a row, t3 a table, p12 or p12-34 a paragraph.
+    """Where the file prints what has this id: t3-r7-c2 a cell, t3-r7 a row, t3 a table, p12 a paragraph,
+    p12-34 the number in it that begins with its 34th character.
 
     A row and a table give one spot for each page that they are on. Empty where there is no such thing.
     """
@@ -32,7 +48,7 @@ def spots(submission: Submission, anchor: str) -> list[Spot]:
         return []
     if asked["passage"]:
         found = submission.passage_set.filter(key=asked["passage"]).first()
-        return [Spot(anchor, locus_in(found.locus))] if found else []
+        return [Spot(anchor, locus_in(found.locus), _words(found, asked["start"]))] if found else []
     table = submission.table_set.filter(key=asked["table"]).first()
     if table is None:
         return []
@@ -46,6 +62,13 @@ def spots(submission: Submission, anchor: str) -> list[Spot]:
     cell = table.rows[at][column] if column < len(table.rows[at]) else None
     places = [locus_in(cell.get("l", {}))] if cell else _by_page(rows[at])
     return [Spot(anchor, place) for place in places]
+
+
+def _words(passage: Passage, start: str | None) -> Words:
+    """A paragraph's words; the place of its number that begins there, where it has one."""
+    number = passage.claims.filter(start=int(start)).first() if start else None
+    before = Passage.objects.filter(submission=passage.submission_id, text=passage.text, pk__lt=passage.pk).count()
+    return Words(passage.text, before, (number.start, number.end) if number else None)
 
 
 def _by_page(places: Iterable[Locus]) -> list[Locus]:

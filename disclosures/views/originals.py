@@ -12,7 +12,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_GET
 
 from disclosures.models import Submission
-from disclosures.queries import originals
+from disclosures.queries import extracts, originals
 from disclosures.queries.originals import NotDrawable
 from disclosures.queries.places import Spot, spots
 from disclosures.views.permit import admitted, staff, submission_for
@@ -64,4 +64,4 @@ def shown(submission: Submission, found: list[Spot], page: int | None) -> dict[s
         return {**context, "leaves": leaves, "numbers": numbers, **turn}
     if not found:
         raise NotDrawable
-    return {**context, "extract": originals.extract(submission, found), "locus": found[0].locus}
+    return {**context, "extract": extracts.extract(submission, found), "locus": found[0].locus}

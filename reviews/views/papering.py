@@ -125,6 +125,11 @@ class Prose:
     waiting: tuple[int, ...]
     marked: bool
 
+    @property
+    def numbers(self) -> int:
+        """How many numbers it states."""
+        return sum(piece.claim is not None for piece in self.pieces)
+
 
 def with_sections(paragraphs: list[Prose]) -> list[Prose]:
     """Each heading with the waiting numbers of the paragraphs up to the next heading."""

@@ -63,7 +63,7 @@
 
   function mark(anchor) {
     const element = anchor && document.getElementById(anchor);
-    if (!element || !element.closest(".paper")) return;
+    if (!element || !element.closest(".paper, .prose")) return;
     document.querySelectorAll(".pane--paper .is-marked").forEach((old) => old.classList.remove("is-marked"));
     element.classList.add("is-marked");
   }
@@ -91,8 +91,8 @@
       event.target.closest("[data-zoom]").setAttribute("aria-pressed", String(on));
       look();
     } else {
-      const figure = event.target.closest(".paper td.num[id]");
-      if (!figure || event.target.closest("a") || pane.contains(figure)) return;
+      const figure = event.target.closest(".paper td.num[id], .said[id]");
+      if (!figure || event.target.closest("a, button") || pane.contains(figure)) return;
       mark(figure.id);
       open(hrefOf(figure.id, []));
     }

@@ -18,7 +18,7 @@ from PIL import Image
 from disclosures import store
 from disclosures.choices import Role, SubmissionState
 from disclosures.extraction import pipeline, rendering
-from disclosures.models import Fact, Submission
+from disclosures.models import Claim, Fact, Submission
 from reviews import flagging
 from tests import builders
 
@@ -167,3 +167,40 @@ def test_the_desk_says_it_in_english_too(desk):
     expect(page.locator(f"#{looked_at}")).to_be_in_viewport()
     expect(page.locator(".leaf img").first).to_have_js_property("complete", True)
     picture(page, "24-pdf-english")
+
+
+def agreeing(it: Submission) -> Claim:
+    """A number of the narrative that a rule covers, with two decimals."""
+    return Claim.objects.filter(submission=it, status="agrees", decimals=2).select_related("passage")[3]
+
+
+def test_a_number_of_the_text_is_outlined_itself_on_its_page(desk):
+    page, it = desk("qinghe-culture-2025-draft.pdf")
+    claim = agreeing(it)
+    page.locator(f"[id='{claim.passage.key}-{claim.start}']").click()
+    outline = page.locator(".leaf .outline.is-focus")
+    expect(outline).to_have_count(1)
+    expect(outline).to_be_in_viewport()
+    number = claim.passage.locus["p"]
+    assert inked(page, number) > 10
+    across, down = rendering.page_sizes(SAMPLES / it.name)[number - 1]
+    _, _, width, height = share_outlined(page, number)
+    assert width * across < 12 * len(claim.printed)
+    assert height * down < 30
+    expect(page.locator(f"[id='{claim.passage.key}-{claim.start}'].is-marked")).to_be_in_viewport()
+    picture(page, "25-pdf-number")
+
+
+def test_a_number_of_a_word_file_is_marked_itself_in_its_paragraph(desk):
+    page, it = desk("qinghe-culture-2025-draft.docx")
+    claim = agreeing(it)
+    page.locator(f"[id='{claim.passage.key}-{claim.start}']").click()
+    marked = page.locator(".written .outline.is-focus")
+    expect(marked).to_have_text(claim.printed)
+    expect(marked).to_be_in_viewport()
+    expect(page.locator(".written p", has=page.locator(".outline.is-focus"))).to_contain_text(claim.passage.text)
+    picture(page, "26-word-number")
+    paragraph = page.locator(f"#{claim.passage.key}")
+    paragraph.hover()
+    paragraph.get_by_role("link", name="原件").click()
+    expect(page.locator(".written p.outline.is-focus")).to_contain_text(claim.passage.text)

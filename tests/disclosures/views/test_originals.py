@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -10,9 +11,10 @@ import pytest
 from django.urls import reverse
 
 from disclosures.choices import Role
-from disclosures.models import Submission, Table
+from disclosures.models import Claim, Passage, Submission, Table
 from disclosures.queries.places import spots
 from tests import builders
+from tests.disclosures.extraction.readers.papers import Paper
 
 pytestmark = pytest.mark.django_db
 PART = {"X-Part": "original"}
@@ -54,6 +56,35 @@ def a_table(path: Path) -> None:
         cell.text = f"格{number}"
     table.cell(0, 0).merge(table.cell(0, 1))
     document.save(path)
+
+
+def a_narrative(path: Path) -> None:
+    document = docx.Document()
+    for line in ("一、收支", "上年收入8.00万元。", "收入8.00万元，支出8.00万元。", "收入8.00万元，支出8.00万元。"):
+        document.add_paragraph(line)
+    document.save(path)
+
+
+def a_printed_narrative(path: Path) -> None:
+    paper = Paper(path)
+    paper.prose(40, 60, "收入8.00万元，支出8.00万元。")
+    paper.canvas.save()
+
+
+def says(it: Submission, *texts: str, **more) -> list[Passage]:
+    """The narrative p1, p2 … with every 8.00 as a number."""
+    it.passage_set.all().delete()
+    passages = [
+        Passage.objects.create(submission=it, position=at, key=f"p{at}", text=text, **more)
+        for at, text in enumerate(texts, 1)
+    ]
+    for one in passages:
+        for start in (found.start() for found in re.finditer("8.00", one.text)):
+            Claim.objects.create(
+                submission=it, position=start, passage=one, start=start, end=start + 4, printed="8.00", role="amount",
+                status="agrees",
+            )  # fmt: skip
+    return passages
 
 
 def at(it: Submission, **query: str) -> str:
@@ -99,6 +130,54 @@ def test_a_word_file_shows_its_own_table_with_merged_cells(desk, stored):
     assert "收支总表" in page
     assert page.count("is-focus") == 1
     assert page.index("格2") < page.index("is-focus") < page.index("格4") < page.index("格5")
+
+
+def test_a_number_of_a_word_file_is_marked_itself_in_the_very_paragraph(desk, stored):
+    it = stored(a_narrative, "预算.docx")
+    says(it, "一、收支", "上年收入8.00万元。", *["收入8.00万元，支出8.00万元。"] * 2)
+    page = desk.get(at(it, at="p4-11"), headers=PART).content.decode()
+    lines = re.findall(r"<p class=.*?</p>", page)
+    assert lines[3] == '<p class="">收入8.00万元，支出<mark class="outline is-focus">8.00</mark>万元。</p>'
+    assert page.count("outline is-focus") == 1
+
+
+def test_several_numbers_of_one_paragraph_are_marked_and_one_is_looked_for(desk, stored):
+    it = stored(a_narrative, "预算.docx")
+    says(it, "一、收支", "上年收入8.00万元。", "收入8.00万元，支出8.00万元。")
+    page = desk.get(at(it, at="p3-11") + "&at=p3-2&at=p2-4", headers=PART).content.decode()
+    marked = '收入<mark class="outline">8.00</mark>万元，支出<mark class="outline is-focus">8.00</mark>万元。'
+    assert marked in page
+    assert '上年收入<mark class="outline">8.00</mark>万元。' in page
+
+
+@pytest.mark.parametrize("anchor", ["p3", "p3-1", "p3-99999999999999999999999999"])
+def test_a_paragraph_is_marked_whole_where_no_number_is_named(desk, stored, anchor):
+    it = stored(a_narrative, "预算.docx")
+    says(it, "一、收支", "上年收入8.00万元。", "收入8.00万元，支出8.00万元。")
+    page = desk.get(at(it, at=anchor), headers=PART).content.decode()
+    assert '<p class="outline is-focus">收入8.00万元，支出8.00万元。</p>' in page
+    assert page.count("is-focus") == 1
+
+
+def boxes(page: str) -> list[float]:
+    """How wide each outline is, in per cent of its page."""
+    return [float(width) for width in re.findall(r"is-focus\" style=.*?width:([\d.]+)%", page)]
+
+
+def test_a_number_of_a_pdf_is_outlined_and_not_its_paragraph(desk, stored):
+    it = stored(a_printed_narrative, "预算.pdf")
+    says(it, "收入8.00万元，支出8.00万元。", locus={"p": 1, "b": [40, 55, 300, 80]})
+    [whole] = boxes(desk.get(at(it, at="p1"), headers=PART).content.decode())
+    [number] = boxes(desk.get(at(it, at="p1-2"), headers=PART).content.decode())
+    assert whole > 40
+    assert 2 < number < 5
+
+
+def test_a_number_that_is_not_found_on_its_page_leaves_the_paragraph_outlined(desk, stored):
+    it = stored(a_printed_narrative, "预算.pdf")
+    says(it, "别处写的8.00万元，与此无关。", locus={"p": 1, "b": [40, 55, 300, 80]})
+    [width] = boxes(desk.get(at(it, at="p1-4"), headers=PART).content.decode())
+    assert width > 40
 
 
 @pytest.mark.parametrize("anchor", ["t9", "t1-r99", "x", "", "t1-r0-c1-d2", "p99"])
