@@ -46,12 +46,14 @@ def candidates(sheet: Sheet, layouts: Sequence[Layout], named: Sequence[Layout],
     for layout in layouts:
         if layout.keyed_by == "field" or not _allowed(layout, title, kinds):
             continue
+        is_named = layout in named
+        if not is_named and not layout.distinct and (named or (title and not is_heading(title))):
+            continue
         columns = read_columns(sheet, layout)
         share = _share_known(columns)
         if share < LEAST_HEADER or not _has_required(columns, layout):
             continue
-        is_named = layout in named
-        if not is_named and not _speaks_for_itself(sheet, columns, layout, title, named, kinds):
+        if not is_named and not _speaks_for_itself(sheet, columns, layout, title, kinds):
             continue
         score = TITLE * is_named + HEADER * share + WORDS * _has_words(sheet, layout)
         result.append(Candidate(layout, columns, score))
@@ -59,16 +61,9 @@ def candidates(sheet: Sheet, layouts: Sequence[Layout], named: Sequence[Layout],
 
 
 def _speaks_for_itself(
-    sheet: Sheet,
-    columns: Sequence[Column],
-    layout: Layout,
-    title: str,
-    named: Sequence[Layout],
-    kinds: frozenset[str],
+    sheet: Sheet, columns: Sequence[Column], layout: Layout, title: str, kinds: frozenset[str]
 ) -> bool:
-    """Whether a table may have this form without its title: no other title, and rows such as the form prints."""
-    if not layout.distinct and (named or (title and not is_heading(title))):
-        return False
+    """Whether a table may have this form without its title: rows such as the form prints."""
     if layout.keyed_by in ("account", "economic"):
         return layout.keyed_by in kinds or (not title and any(c.text in ("code", "class") for c in columns))
     if layout.keyed_by == "unit":

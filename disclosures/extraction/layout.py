@@ -67,9 +67,9 @@ class Vocabulary:
         return self.exact(parts) or self.within(parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """One printed form.
+    """One printed form; it equals only itself.
 
     titles are known wordings; title_words and title_without tell a title in another wording by words that it has and
     has not. keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line,

@@ -18,6 +18,9 @@ from disclosures.extraction.surroundings import Frame
 from disclosures.extraction.text import bare
 from disclosures.extraction.titles import layouts_named
 
+LEAST_MARKS = 4
+"""Labels at the beginning or end of texts that tell a project's head."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -37,18 +40,17 @@ class Reading:
 def recognise(
     found: Sequence[Frame],
     layouts: Sequence[Layout],
-    names: Sequence[str] = (),
     assigned: Mapping[str, str] | None = None,
 ) -> list[Reading]:
     """A reading for every frame, in order. assigned: fingerprint → form, as people said (see assignments)."""
     result: list[Reading] = []
     undecided: dict[int, list[Candidate]] = {}
     for frame in found:
-        said = _assigned(frame, layouts, names, assigned) if assigned else None
+        said = _assigned(frame, layouts, assigned) if assigned else None
         if said is not None:
             result.append(said)
             continue
-        reading, open_choice = _read(frame, layouts, names, result[-1] if result else None)
+        reading, open_choice = _read(frame, layouts, result[-1] if result else None)
         if len(open_choice) > 1:
             undecided[len(result)] = open_choice
         result.append(reading)
@@ -57,12 +59,10 @@ def recognise(
     return result
 
 
-def _assigned(
-    frame: Frame, layouts: Sequence[Layout], names: Sequence[str], assigned: Mapping[str, str]
-) -> Reading | None:
+def _assigned(frame: Frame, layouts: Sequence[Layout], assigned: Mapping[str, str]) -> Reading | None:
     """The reading that a person has settled; None where nobody has."""
     sheet = take_apart(frame.grid)
-    title, _ = _title(frame, sheet, layouts, names)
+    title, _ = _title(frame, sheet, layouts)
     form = assigned.get(fingerprint(title, sheet.columns, sheet.rows))
     if form == NOT_A_FORM:
         return Reading(frame, sheet, title, by_hand=True)
@@ -74,14 +74,12 @@ def _assigned(
     return None
 
 
-def _read(
-    frame: Frame, layouts: Sequence[Layout], names: Sequence[str], previous: Reading | None
-) -> tuple[Reading, list[Candidate]]:
+def _read(frame: Frame, layouts: Sequence[Layout], previous: Reading | None) -> tuple[Reading, list[Candidate]]:
     head = _project_head(frame, layouts)
     if head is not None:
         return head, []
     sheet = take_apart(frame.grid)
-    title, named = _title(frame, sheet, layouts, names)
+    title, named = _title(frame, sheet, layouts)
     if previous is not None and previous.layout is not None and frame.adjoins and not sheet.title:
         followers = [x for x in layouts if x.follows == previous.layout.form]
         for candidate in candidates(sheet, followers, (), ""):
@@ -92,13 +90,11 @@ def _read(
     return Reading(frame, sheet, title), fitting
 
 
-def _title(
-    frame: Frame, sheet: Sheet, layouts: Sequence[Layout], names: Sequence[str]
-) -> tuple[str, tuple[Layout, ...]]:
+def _title(frame: Frame, sheet: Sheet, layouts: Sequence[Layout]) -> tuple[str, tuple[Layout, ...]]:
     """The title (inside the grid, else the nearest above that names a form, else the nearest) and what it names."""
     offered = ([sheet.title] if sheet.title else []) + list(frame.titles)
     for title in offered[:3]:
-        named = layouts_named(title, layouts, names)
+        named = layouts_named(title, layouts)
         if named:
             return title.strip(), named
         if not is_heading(title):
@@ -111,13 +107,12 @@ def _project_head(frame: Frame, layouts: Sequence[Layout]) -> Reading | None:
     texts = {bare(cell.text) for row in frame.grid.rows for cell in row if cell}
     if "一级指标" in texts:
         return None
+    lines = "\n".join(("", *texts, ""))
     for layout in layouts:
-        if layout.keyed_by != "field":
-            continue
-        known = {mark for mark in layout.marks if any(text.startswith(mark) or text.endswith(mark) for text in texts)}
-        if len(known) >= 4:
+        marks = layout.marks if layout.keyed_by == "field" else ()
+        if sum(f"\n{mark}" in lines or f"{mark}\n" in lines for mark in marks) >= LEAST_MARKS:
             sheet = take_apart(frame.grid, headless=True)
-            title, _ = _title(frame, sheet, [layout], ())
+            title, _ = _title(frame, sheet, [layout])
             return Reading(frame, sheet, title, layout)
     return None
 

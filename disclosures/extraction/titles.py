@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from operator import ne
 
@@ -58,38 +58,32 @@ def looks_like_title(text: str) -> bool:
     )
 
 
-def layouts_named(title: str, layouts: Iterable[Layout], names: Sequence[str] = ()) -> tuple[Layout, ...]:
+def layouts_named(title: str, layouts: Sequence[Layout]) -> tuple[Layout, ...]:
     """The layouts whose title this is, by its known wordings, else with one letter misread, else by its words."""
     words = stripped(title)
-    known = list(layouts)
     return tuple(
-        _by_ending(words, known, names)
-        or _by_one_letter(words, known)
-        or (_by_words(words, known) if "表" in words else ())
+        _by_ending(words, layouts)
+        or _by_one_letter(words, layouts)
+        or (_by_words(words, layouts) if "表" in words else ())
     )
 
 
-def _by_ending(words: str, layouts: Sequence[Layout], names: Sequence[str]) -> list[Layout]:
+def _by_ending(words: str, layouts: Sequence[Layout]) -> list[Layout]:
     """A known title at the end, after nothing but a unit's name. The longest wording wins."""
-    best: list[Layout] = []
-    length = 0
-    for layout in layouts:
-        own = [
-            t for t in wordings(layout) if words.endswith(t) and _is_name(words[: len(words) - len(t)], layout, names)
-        ]
-        longest = max(map(len, own), default=0)
-        if longest > length:
-            best, length = [layout], longest
-        elif longest == length and longest:
-            best.append(layout)
-    return best
+    titled = _titled(tuple(layouts))
+    for length in range(min(len(words), max(titled, default=0)), 0, -1):
+        own = titled.get(length, {}).get(words[-length:], ())
+        if best := [layout for layout in own if _is_name(words[:-length], layout)]:
+            return best
+    return []
 
 
 def _by_one_letter(words: str, layouts: Sequence[Layout]) -> list[Layout]:
     """A long title of which one letter is another one, as optical reading leaves it."""
     if len(words) < SHORTEST_MISREAD:
         return []
-    return [x for x in layouts if any(len(title) == len(words) and _one_differs(words, title) for title in wordings(x))]
+    near = [own for title, own in _titled(tuple(layouts)).get(len(words), {}).items() if _one_differs(words, title)]
+    return [layout for layout in layouts if any(layout in own for own in near)]
 
 
 def _one_differs(one: str, other: str) -> bool:
@@ -109,17 +103,16 @@ def _by_words(words: str, layouts: Sequence[Layout]) -> list[Layout]:
 
 
 @cache
-def _wordings(titles: frozenset[str]) -> tuple[str, ...]:
-    return tuple(text for text in (stripped(title) for title in titles) if text)
+def _titled(layouts: tuple[Layout, ...]) -> dict[int, dict[str, tuple[Layout, ...]]]:
+    """By its length each known title, stripped as printed ones are, and the layouts that bear it."""
+    found: dict[int, dict[str, tuple[Layout, ...]]] = {}
+    for layout in layouts:
+        for words in {stripped(title) for title in layout.titles}:
+            same_length = found.setdefault(len(words), {})
+            same_length[words] = (*same_length.get(words, ()), layout)
+    return found
 
 
-def wordings(layout: Layout) -> tuple[str, ...]:
-    """A layout's known titles, stripped as printed ones are."""
-    return _wordings(layout.titles)
-
-
-def _is_name(prefix: str, layout: Layout, names: Sequence[str]) -> bool:
+def _is_name(prefix: str, layout: Layout) -> bool:
     """Whether nothing but a unit's name stands before the title; a project's goals bear the project's name."""
-    if not prefix or layout.keyed_by in ("field", "indicator"):
-        return True
-    return bool(_NAME_END.search(prefix)) or any(stripped(name).endswith(prefix) for name in names if name)
+    return not prefix or layout.keyed_by in ("field", "indicator") or bool(_NAME_END.search(prefix))
