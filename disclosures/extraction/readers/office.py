@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import shutil
-import signal
 import subprocess
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +19,28 @@ SECONDS = 120
 NOT_INSTALLED = "服务器未安装 LibreOffice，暂不能读取 .{kind} 文件，请另存为 .docx 后上传。"
 CONVERTED = "文件经 LibreOffice 转换后读取，请核对表格是否完整。"
 
+_FOLDERS = "office-"
+_FORGOTTEN = 3600
+"""Seconds after which a folder belongs to nobody: its conversion was killed."""
+
+_SCRIPTING, _UPDATE = "/org.openoffice.Office.Common/Security/Scripting", "/org.openoffice.Office.Writer/Content/Update"
+_SETTINGS = (
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_UPDATE, "Link", "2"),
+)
+"""A file of a stranger: no macro runs, and nothing that it points to is fetched."""
+
 
 def program() -> str | None:
     """The path of LibreOffice, None where it is not installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def is_installed() -> bool:
+    """Whether these formats can be read here."""
+    return program() is not None
 
 
 def read_converted(path: Path, kind: str) -> Document:
@@ -30,17 +48,26 @@ def read_converted(path: Path, kind: str) -> Document:
     office = program()
     if office is None:
         raise UnreadableFile(NOT_INSTALLED.format(kind=kind))
-    with tempfile.TemporaryDirectory(prefix="office-") as folder:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder:
         source = Path(folder, f"source.{kind}")
         shutil.copyfile(path, source)
         document = docx.read_docx(_converted(office, source))
     return replace(document, format=kind, notices=(*document.notices, CONVERTED))
 
 
+def _sweep() -> None:
+    """Removes what killed conversions left: the copy of somebody's file among it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*"):
+        with contextlib.suppress(OSError):
+            if folder.stat().st_mtime < time.time() - _FORGOTTEN:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _converted(office: str, source: Path) -> Path:
     """The .docx beside the source. The profile folder is private, so that two conversions never meet."""
-    profile = source.with_name("profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+    profile = _profile(source.with_name("profile"))
+    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
     target = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(source.parent), str(source)]
     _run([*command, *target])
     made = source.with_suffix(".docx")
@@ -49,15 +76,35 @@ def _converted(office: str, source: Path) -> Path:
     return made
 
 
-def _run(command: list[str]) -> None:
-    """Runs LibreOffice, whose start script leaves a child behind: the whole group ends at the time limit."""
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+def _profile(folder: Path) -> Path:
+    """A profile folder with our settings."""
+    items = (
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
     )
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{"".join(items)}</oor:items>\n'
+    )
+    return folder
+
+
+def _run(command: list[str]) -> None:
+    """Runs LibreOffice within the time limit.
+
+    It stays in the reader's process group, so that it dies with a reader that is killed. Its start program hands
+    SIGTERM on to what it has started.
+    """
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         child.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
-        os.killpg(child.pid, signal.SIGKILL)
+        child.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=5)
+        child.kill()
         child.wait()
         raise UnreadableFile(TOO_MUCH) from error
 
@@ -70,4 +117,4 @@ def _reader_of(kind: str) -> Reader:
 
 
 for _kind in ("rtf", "odt", "wps"):
-    reader(_kind)(_reader_of(_kind))
+    reader(_kind, ready=is_installed)(_reader_of(_kind))

@@ -37,21 +37,27 @@ _SUFFIXES = {
     "xlsx": ("xlsx", "xlsm", "xltx"),
     "xls": ("xls", "xlt", "et"),
     "html": ("html", "htm"),
+    "rtf": ("rtf",),
+    "odt": ("odt",),
     "ofd": ("ofd",),
 }
 """By kind the suffixes that tell the truth; WPS writes Word's and Excel's old formats under its own."""
 
 _READERS: dict[str, Reader] = {}
+_READY: dict[str, Callable[[], bool]] = {}
 _log = logging.getLogger(__name__)
 
 
-def reader(kind: str) -> Callable[[Reader], Reader]:
-    """Registers a reader for a kind of file ('pdf', 'docx', …); a kind claimed twice raises ValueError."""
+def reader(kind: str, *, ready: Callable[[], bool] = lambda: True) -> Callable[[Reader], Reader]:
+    """Registers a reader for a kind of file ('pdf', 'docx', …); a kind claimed twice raises ValueError.
+
+    ready: whether what the reader needs is installed; without it the reader refuses with its own sentence.
+    """
 
     def register(function: Reader) -> Reader:
         if kind in _READERS:
             raise ValueError(f"two readers claim {kind}")
-        _READERS[kind] = function
+        _READERS[kind], _READY[kind] = function, ready
         return function
 
     return register
@@ -94,9 +100,9 @@ def kinds_read() -> frozenset[str]:
 
 
 def suffixes_read() -> tuple[str, ...]:
-    """The suffixes of the kinds for which there is a reader, as a file picker wants them."""
-    kinds = _readers()
-    return tuple(f".{suffix}" for kind, suffixes in _SUFFIXES.items() if kind in kinds for suffix in suffixes)
+    """The suffixes of the kinds that can be read here, as a file picker wants them."""
+    kinds = [kind for kind in _SUFFIXES if kind in _readers() and _READY[kind]()]
+    return tuple(f".{suffix}" for kind in kinds for suffix in _SUFFIXES[kind])
 
 
 def _guarded(read_kind: Reader, path: Path) -> Document:

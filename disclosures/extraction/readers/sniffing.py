@@ -30,6 +30,7 @@ _OFFICE_MAIN_PARTS = (
     ("presentationml", "pptx"),
     ("ms-powerpoint", "pptx"),
 )
+_MANIFEST = "META-INF/manifest.xml"
 _OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "pptx"}
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -104,10 +105,16 @@ def _kind_of_zip(path: Path) -> str:
             if "[Content_Types].xml" in names:
                 return _kind_of_office(_part(archive, "[Content_Types].xml", 1 << 20))
             if "mimetype" in names:
-                return _OPEN_DOCUMENTS.get(_part(archive, "mimetype", 100).rpartition(".")[2].strip(), "zip")
+                return _kind_of_open_document(archive, names)
             return "ofd" if "OFD.xml" in names else "zip"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error):
         return "broken zip"
+
+
+def _kind_of_open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
+    kind = _OPEN_DOCUMENTS.get(_part(archive, "mimetype", 100).rpartition(".")[2].strip(), "zip")
+    locked = _MANIFEST in names and "encryption-data" in _part(archive, _MANIFEST, 1 << 20)
+    return "encrypted" if locked else kind
 
 
 def _part(archive: zipfile.ZipFile, name: str, most: int) -> str:

@@ -163,9 +163,17 @@ def test_an_old_word_file_without_its_tail_is_refused(tmp_path):
         registry.read(placed(tmp_path, "a.doc", KINDS["doc"][:700]))
 
 
-def test_a_password_is_asked_to_be_removed(tmp_path):
+LOCKED = {
+    "mimetype": b"application/vnd.oasis.opendocument.text",
+    "META-INF/manifest.xml": b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>",
+    "content.xml": b"?",
+}
+
+
+@pytest.mark.parametrize("data", [KINDS["encrypted"], zipped(LOCKED)], ids=["docx", "odt"])
+def test_a_password_is_asked_to_be_removed(tmp_path, data):
     with pytest.raises(UnreadableFile, match=ENCRYPTED):
-        registry.read(placed(tmp_path, "a.docx", KINDS["encrypted"]))
+        registry.read(placed(tmp_path, "a.docx", data))
 
 
 @pytest.mark.parametrize(("error", "sentence"), [(KeyError("x"), DAMAGED), (MemoryError(), TOO_MUCH)])
