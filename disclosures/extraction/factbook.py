@@ -3,18 +3,21 @@
 An Address names a figure: form, scope code, row, column. Rows and columns are canonical:
 
 rows of T01, T04   income.general_public · government_fund · state_capital · special_account · own_funds ·
-                   institutional · business · superior · subordinate · other · year_total · carried_over · total
-                   expenditure.<类 code, e.g. 208> · year_total · carried_forward · total   (expenditure.basic,
-                   expenditure.project … where a province prints a block by purpose)
+                   institutional · business · superior · subordinate · other · year_total · carried_over ·
+                   balance_used (使用非财政拨款结余) · total
+                   expenditure.<类 code, e.g. 208> · year_total · carried_forward · balance_distributed
+                   (结余分配) · total   (expenditure.basic, expenditure.project … where a province
+                   prints a block by purpose)
 rows of T02–T03, T05–T08   total · the account code (208, 20805, 2080505; 301, 30101) · unit:<unit code>
 rows of T09        total · subtotal · abroad · vehicles · vehicle_purchase · vehicle_running · reception ·
                    meetings · training · running (机关运行经费)
 columns of T01     amount
 columns of T04     amount (income side) · total · general_public · government_fund · state_capital
 columns of T02     total · subtotal · fiscal · general_public · government_fund · state_capital · special_account ·
-                   own_funds · institutional · business · superior · subordinate · other · carried_over
+                   own_funds · institutional · business · superior · subordinate · other · carried_over · balance_used
 columns of T03     total · basic · project · business · to_superior · to_subordinate · reserve
-columns of T05, T07, T08   total · basic · project         columns of T06   total · personnel · operating
+columns of T05, T07, T08   total · basic · project (T05 also this_year · carried_over)
+columns of T06     total · personnel · operating
 columns of T09     total · general_public · government_fund · state_capital · last_year
 
 Where a province prints more: a row that no layout names is item:<its words> (on a side: expenditure.item:人行科目);

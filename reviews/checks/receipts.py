@@ -111,18 +111,22 @@ def year_income(book: FactBook, form: str, scope: str) -> list[Figure]:
 
 
 def carried_over(book: FactBook, form: str, scope: str) -> list[Figure]:
-    """上年结转 of a summary; where that line is a heading, its lines by budget (printed a second time below it)."""
+    """上年结转 of a summary; where that line is a heading, its lines by budget (printed a second time below it).
+
+    使用非财政拨款结余 stands beside it, where a province prints it as a line of its own.
+    """
     rows = set(book.rows(form, scope))
+    used = [book.amount(form, scope, "income.balance_used", "amount")] if "income.balance_used" in rows else []
     head = [book.amount(form, scope, "income.carried_over", "amount")] if "income.carried_over" in rows else []
     if head and not head[0].blank:
-        return head
+        return head + used
     below = [
         again
         for name in FISCAL
         if f"income.{name}" in rows
         for again in book.figures(form, scope, f"income.{name}", "amount")[1:]
     ]
-    return below or head
+    return (below or head) + used
 
 
 def is_heading(figure: Figure) -> bool:
@@ -162,8 +166,8 @@ def _across(book: FactBook, scope: str, row: str, column: str) -> Iterator[Balan
     whole = book.amount("T02", scope, row, column)
     has_subtotal = column == "total" and "subtotal" in here
     parts = [book.amount("T02", scope, row, "subtotal")] if has_subtotal else addends(in_row(book, scope, row), whole)
-    if column == "total" and "carried_over" in here:
-        parts.append(book.amount("T02", scope, row, "carried_over"))
+    if column == "total":
+        parts += [book.amount("T02", scope, row, name) for name in ("carried_over", "balance_used") if name in here]
     if parts:
         words = "本年收入小计与上年结转相加" if has_subtotal else "各项收入相加"
         yield Balance(f"{scope} {name_of(whole)}", side(whole), side(*parts), name_of(whole), words)

@@ -38,10 +38,10 @@ def year_expenditure(book: FactBook, form: str, scope: str, column: str) -> list
 
 
 def _forward(book: FactBook, form: str, scope: str, column: str) -> list[Figure]:
-    try:
-        return [book.amount(form, scope, "expenditure.carried_forward", column)]
-    except Missing:
-        return []
+    """结转下年, and 结余分配 where it is a line of its own."""
+    rows = {f.address.row for f in book.facts(form, scope) if f.address.column == column}
+    lines = ("expenditure.carried_forward", "expenditure.balance_distributed")
+    return [book.amount(form, scope, row, column) for row in lines if row in rows]
 
 
 @check("A105", level=Level.ERROR, title="收支总表：本年支出合计等于各类支出相加", clause="表内勾稽")

@@ -42,6 +42,8 @@ COLUMNS = {
     "government_fund": "政府性基金预算",
     "state_capital": "国有资本经营预算",
     "carried_over": "上年结转",
+    "this_year": "当年拨款",
+    "balance_used": "使用非财政拨款结余",
     "fiscal": "财政拨款",
     "amount": "预算数",
 }

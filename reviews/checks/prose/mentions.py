@@ -21,6 +21,8 @@ from reviews.checks.memory import once_a_book
 _OPENER = re.compile(
     r"(?P<parts>(?<![\u4e00-\u9fff])由(?!于|此)|其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)"
 )
+_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?(?:包括|包含|分别为|分别是):?")
+"""Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
 _ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
 _CLAUSE = ",。;:()"
@@ -196,6 +198,9 @@ class _Reader:
                 inner = [level for level in self.open if level.depth == self.depth]
                 if len(inner) > 1:
                     self._close(inner[-1:])
+                elif _OTHER_LIST.match(gap, position + 1):
+                    self._close(inner)
+                    stopped = position + 1
         self._begin(gap[stopped:], bool(stopped))
 
     def _begin(self, gap: str, fresh: bool) -> None:

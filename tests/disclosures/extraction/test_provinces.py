@@ -134,3 +134,73 @@ def test_beijing_prints_public_expenses_in_width_with_a_line_for_each_year():
     assert found[("total", "total")] == "4.00"
     assert found[("vehicle_running", "total")] == "3.00"
     assert found[("abroad", "last_year")] == "1.00"
+
+
+def test_guangdong_heads_its_columns_with_the_year_and_prints_codes_in_brackets():
+    table = """
+收入<1x2> | · | 支出<1x2> | ·
+项目 | 2031年预算 | 项目 | 2031年预算
+一、一般公共预算拨款 | 9.00 | 一、一般公共服务支出 | 9.00
+收入总计 | 9.00 | 支出总计 | 9.00
+"""
+    found = amounts(understood("收支总体情况表", "单位：万元", grid(table)), "T01")
+    assert found[("income.general_public", "amount")] == "9.00"
+    assert found[("expenditure.total", "amount")] == "9.00"
+
+
+def test_guangdong_prints_economic_accounts_in_one_column():
+    table = """
+支出经济科目<2x1> | 一般公共预算支出<1x2> | ·
+· | 小计 | 其中：财政拨款
+合计 | 9.00 | 9.00
+[301]工资福利支出 | 9.00 | 9.00
+[30101]基本工资 | 9.00 | 9.00
+"""
+    found = amounts(understood("一般公共预算基本支出情况表（按支出经济分类科目）", "单位：万元", grid(table)), "T06")
+    assert found[("30101", "total")] == "9.00"
+
+
+def test_two_years_head_the_columns_of_three_public_expenses():
+    table = """
+项目 | 2030年 | 2031年
+“三公”经费 | 5.00 | 4.00
+其中：（一）因公出国（境）支出 | 1.00 | 1.00
+（二）公务用车购置及运行维护支出 | 3.00 | 2.00
+1.公务用车购置支出 | |
+2.公务用车运行维护支出 | 3.00 | 2.00
+（三）公务接待支出 | 1.00 | 1.00
+"""
+    found = amounts(understood("一般公共预算安排的“三公”经费支出情况表", "单位：万元", grid(table)), "T09")
+    assert found[("vehicles", "last_year")] == "3.00"
+    assert found[("vehicles", "total")] == "2.00"
+
+
+def test_sichuan_prints_the_appropriations_of_this_year_and_the_last():
+    table = """
+项目<1x5> | · | · | · | · | 合计<3x1> | 当年财政拨款安排<3x1> | 上年结转安排<3x1>
+科目编码<1x3> | · | · | 单位代码<2x1> | 单位名称（科目）<2x1> | · | · | ·
+类 | 款 | 项 | · | · | · | · | ·
+ | | | | 合计 | 9.00 | 8.00 | 1.00
+208 | 05 | 05 | 999001 | 机关事业单位基本养老保险缴费支出 | 9.00 | 8.00 | 1.00
+"""
+    extraction = understood("表3", "一般公共预算支出预算表", "单位：万元", grid(table))
+    found = amounts(extraction, "T05")
+    assert found[("2080505", "this_year")] == "8.00"
+    assert found[("2080505", "carried_over")] == "1.00"
+    assert not extraction.leftovers
+
+
+def test_balances_used_and_distributed_have_lines_of_their_own():
+    table = """
+收入<1x2> | · | 支出<1x2> | ·
+项目 | 预算数 | 项目 | 预算数
+一、一般公共预算拨款收入 | 7.00 | 一、一般公共服务支出 | 8.00
+本年收入合计 | 7.00 | 本年支出合计 | 8.00
+用事业基金弥补收支差额 | 0.50 | 事业单位结余分配 | 0.25
+上年结转 | 1.50 | 结转下年 | 0.75
+收入总计 | 9.00 | 支出总计 | 9.00
+"""
+    found = amounts(understood("收支总表", "单位：万元", grid(table)), "T01")
+    assert found[("income.balance_used", "amount")] == "0.50"
+    assert found[("income.carried_over", "amount")] == "1.50"
+    assert found[("expenditure.balance_distributed", "amount")] == "0.25"

@@ -126,6 +126,37 @@ def test_nothing_crashes_on_an_empty_document():
     assert [i for i in runner.run(book({})).ledger if i.outcome is Outcome.CRASHED] == []
 
 
+BALANCES = """
+                                   amount
+    income.general_public          90.00
+    income.year_total              90.00
+    income.balance_used            4.00
+    income.carried_over            6.00
+    income.total                   100.00
+    expenditure.208                97.00
+    expenditure.year_total         97.00
+    expenditure.balance_distributed 1.00
+    expenditure.carried_forward    2.00
+    expenditure.total              100.00
+"""
+FROM_YEARS = "total this_year carried_over\ntotal 9.00 7.00 2.00\n208 9.00 7.00 {}"
+
+
+@pytest.mark.parametrize("line", ["income.balance_used", "expenditure.balance_distributed"])
+def test_balances_beside_what_is_carried_over_are_counted(line):
+    assert [f for f in findings(book({"T01": BALANCES})) if f.code in ("A102", "A103", "A105")] == []
+    [found] = findings(
+        book({"T01": BALANCES}, change={f"T01:{line}:amount": "5.00"}), "A102" if "income" in line else "A103"
+    )
+    assert found.places
+
+
+def test_appropriations_of_this_year_and_the_last_add_up():
+    assert outcomes(book({"T05": FROM_YEARS.format("2.00")}), "A210") == {"clean": 2}
+    [found] = findings(book({"T05": FROM_YEARS.format("3.00")}), "A210")
+    assert (found.actual, found.expected) == ("9.00", "10.00")
+
+
 def test_a_code_printed_again_is_the_sum_of_what_follows():
     again = "208 18.00 18.00 -\n208 10.00 10.00 -\n208 {} {} -"
     parts = "total basic project\ntotal 18.00 18.00 -\n" + again
