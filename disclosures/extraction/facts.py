@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disclosures.extraction.amounts import Amount, NotAnAmount, parse_amount
-from disclosures.extraction.columns import Column
+from disclosures.extraction.amounts import NotAnAmount, parse_amount
+from disclosures.extraction.columns import Column, Side
 from disclosures.extraction.model import Address, Cell, Fact, Leftover, Row, Table
 from disclosures.extraction.particulars import items, line_kind, line_name
 from disclosures.extraction.recognition import Reading
-from disclosures.extraction.rowkeys import RowNamer
+from disclosures.extraction.rowkeys import Naming, RowNamer, label_of
 from disclosures.extraction.text import fold
 
 WITHOUT_FACTS = ("T10", "T11", "T12", "T15")
@@ -49,6 +48,8 @@ def unrecognised(table: Table) -> Iterator[Leftover]:
 
 def _rows_of_last_year(reading: Reading, table: Table) -> frozenset[int]:
     """The lines of a form printed in width that hold last year's figures, named 上年 or by the earlier of two years."""
+    if not any(column.item for column in reading.columns):
+        return frozenset()
     labels = {
         number: "".join(
             fold(cell.text) for cell, column in zip(row, reading.columns, strict=True) if cell and not column.item
@@ -66,8 +67,10 @@ class _Body:
     def __init__(self, reading: Reading, table: Table, form: str) -> None:
         self.reading, self.table, self.form = reading, table, form
         self.namer = RowNamer(reading)
+        self.namings = [self.namer.naming(c.side, place) for place, c in enumerate(reading.columns)]
+        self.is_labelled = any(c.text in _LABELS for c in reading.columns)
         self.outcome = Outcome()
-        self.seen: Counter[Address] = Counter()
+        self.seen: dict[tuple[str, str], int] = {}
         self.last_years = _rows_of_last_year(reading, table)
         by_line = reading.layout is not None and reading.layout.keyed_by == "line"
         self.items = items(reading, table) if by_line else ()
@@ -81,21 +84,27 @@ class _Body:
     def _row(self, number: int, row: Row) -> None:
         """The cells of a row. A row may have several names, one for each group of columns (income, expenditure)."""
         keys: dict[int, str | None] = {}
+        labels: dict[Naming, str] = {}
         for place, (cell, column) in enumerate(zip(row, self.reading.columns, strict=True)):
             if cell is None:
                 continue
             if column.amount is None:
                 self._label(cell, column)
                 continue
+            if (naming := self.namings[place]) not in labels:
+                labels[naming] = label_of(row, naming)
+            label = labels[naming]
             group = self._group(place)
             if group not in keys:
-                keys[group] = self._row_key(number, row, column, place)
+                keys[group] = self._row_key(number, row, column.side, label)
             key, amount = keys[group], column.amount
-            if (named := self.namer.column_named(row)) is not None:
+            if self.namer.is_list and (named := self.namer.column_named(row)) is not None:
                 key, amount = "total", named
             if column.item and number in self.last_years:
                 amount = "last_year"
-            self._figure(cell, (number, place), column.item or key, amount, self._row_label(number, row, column, place))
+            if self.items:
+                label = line_name(self.reading, row, self.items[number])
+            self._figure(cell, (number, place), column.item or key, amount, label or self.table.columns[place])
 
     def _group(self, place: int) -> int:
         """The label column that an amount column belongs to; one for all where the form has no sides."""
@@ -104,20 +113,13 @@ class _Body:
             return 0
         return max((i for i in range(place) if self.reading.columns[i].text == "name"), default=0)
 
-    def _row_key(self, number: int, row: Row, column: Column, place: int) -> str | None:
+    def _row_key(self, number: int, row: Row, side: Side, label: str) -> str | None:
         """The canonical row. The only line of a table without labels is its total; procurement counts its lines."""
         if self.items:
             kind = line_kind(row, self.items[number])
             return kind if kind == "total" else f"{kind}:{number}"
-        labelled = any(c.text in _LABELS for c in self.reading.columns)
-        lone = "total" if not labelled or len(self.table.rows) == 1 else None
-        return self.namer.key(row, column.side, place) or lone
-
-    def _row_label(self, number: int, row: Row, column: Column, place: int) -> str:
-        named = self.namer.label(row, column.side, place)
-        if self.items:
-            named = line_name(self.reading, row, self.items[number])
-        return named or self.table.columns[place]
+        lone = "total" if not self.is_labelled or len(self.table.rows) == 1 else None
+        return self.namer.key(row, side, label) or lone
 
     def _label(self, cell: Cell, column: Column) -> None:
         if column.text is None:
@@ -142,23 +144,21 @@ class _Body:
             else:
                 self._leave("金额列中不是金额", cell)
             return
-        address = Address(self.form, self.table.scope.code, row, column)
-        self.outcome.facts.append(self._fact(cell, place, address, amount, label))
-        self.seen[address] += 1
-
-    def _fact(self, cell: Cell, place: tuple[int, int], address: Address, amount: Amount | None, label: str) -> Fact:
-        return Fact(
+        occurrence = self.seen.get((row, column), 0)
+        self.seen[row, column] = occurrence + 1
+        fact = Fact(
             table=self.table.id,
-            address=address,
+            address=Address(self.form, self.table.scope.code, row, column),
             row=place[0],
             column=place[1],
             row_label=label,
             column_label=self.table.columns[place[1]],
             printed=cell.text,
             amount=amount.value if amount else None,
-            unit=self.table.amount_unit or "万元",
+            unit=unit,
             decimals=amount.decimals if amount else 0,
             locus=cell.locus,
-            occurrence=self.seen[address],
+            occurrence=occurrence,
             doubtful=cell.doubtful,
         )
+        self.outcome.facts.append(fact)

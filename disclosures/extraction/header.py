@@ -57,9 +57,14 @@ def take_apart(grid: Grid, headless: bool = False) -> Sheet:
     title, captions, top = _opening(grid)
     end = top if headless else _header_end(grid, top)
     paths = tuple(_path(grid, range(top, end), c) for c in range(grid.width))
-    header = {_texts(grid, r) for r in range(end)} - {("",) * grid.width}
+    header = {texts for row in grid.rows[:end] if any(texts := _texts(row))}
+    openings = {texts[:1] for texts in header}
     first = end + 1 if end < len(grid.rows) and is_scale(grid.rows[end]) else end
-    body = [r for r in range(first, len(grid.rows)) if _texts(grid, r) not in header and not is_scale(grid.rows[r])]
+    body = [
+        r
+        for r, row in enumerate(grid.rows[first:], first)
+        if not (_texts(row[:1]) in openings and _texts(row) in header) and not is_scale(row)
+    ]
     notes: list[str] = []
     while body and (note := _note_row(grid.rows[body[-1]])):
         notes.insert(0, note)
@@ -67,8 +72,12 @@ def take_apart(grid: Grid, headless: bool = False) -> Sheet:
     return Sheet(grid, title, captions, paths, tuple(body), tuple(notes))
 
 
-def _texts(grid: Grid, row: int) -> tuple[str, ...]:
-    return tuple(fold(grid.text(row, c)) for c in range(grid.width))
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple([_text(cell) for cell in row])
+
+
+def _text(cell: Cell | None) -> str:
+    return fold(cell.text) if cell else ""
 
 
 def printed(row: Row) -> list[Cell]:
@@ -109,11 +118,12 @@ def _is_title_row(cell: Cell, grid: Grid) -> bool:
 
 def is_scale(row: Row) -> bool:
     """A row that numbers the columns: 栏次 1 2 3 …"""
-    words = [fold(cell.text) for cell in printed(row)]
-    if words and words[0] in ("栏次", "**", "列次"):
+    first = next((text for cell in row if (text := _text(cell))), "")
+    if first in ("栏次", "**", "列次"):
         return True
-    numbers = [w for w in words if w.isdigit()]
-    return len(words) >= 3 and numbers == words and [int(w) for w in words] == list(range(1, len(words) + 1))
+    words = [fold(cell.text) for cell in printed(row)] if first.isdecimal() else []
+    numbers = [int(w) for w in words if w.isdecimal()]
+    return len(words) >= 3 and numbers == list(range(1, len(words) + 1))
 
 
 def _note_row(row: Row) -> str:
@@ -179,7 +189,7 @@ def _header_labels(layout: Layout) -> list[str]:
 def _path(grid: Grid, rows: range, column: int) -> Path:
     parts: list[str] = []
     for row in rows:
-        text = re.sub(r"\s+", "", _text_over(grid, row, column, rows))
+        text = "".join(_text_over(grid, row, column, rows).split())
         if text and (not parts or parts[-1] != text):
             parts.append(text)
     return tuple(parts)

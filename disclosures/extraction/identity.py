@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosures.extraction import regions
 from disclosures.extraction.captions import caption_year, heading_name, title_year
@@ -87,10 +87,10 @@ def _listed_units(readings: Sequence[Reading]) -> list[Unit]:
 
 def year_of(blocks: Sequence[Block], readings: Sequence[Reading]) -> int | None:
     """The budget year: as most captions state it, else most titles, else the head of the file, else the projects."""
-    captions = [caption_year((*r.sheet.captions, *r.frame.captions)) for r in readings]
-    titles = [title_year(r.title) for r in readings if r.layout and r.layout.form <= "T09"]
-    opening = [title_year(b.text) for b in blocks[:OPENING] if not isinstance(b, Grid) and len(b.text) < 60]
-    projects = [2000 + int(m[2]) for m in _project_codes(blocks)]
+    captions = (caption_year((*r.sheet.captions, *r.frame.captions)) for r in readings)
+    titles = (title_year(r.title) for r in readings if r.layout and r.layout.form <= "T09")
+    opening = (title_year(b.text) for b in blocks[:OPENING] if not isinstance(b, Grid) and len(b.text) < 60)
+    projects = (2000 + int(m[2]) for m in _project_codes(blocks))
     for years in (captions, titles, opening, projects):
         counted = Counter(year for year in years if year)
         if counted:
@@ -115,6 +115,7 @@ def place_name(unit_name: str) -> str:
     return name
 
 
-def _project_codes(blocks: Sequence[Block]) -> list[re.Match[str]]:
-    texts = (fold(cell.text) for b in blocks if isinstance(b, Grid) for row in b.rows for cell in row if cell)
-    return [match for text in texts if len(text) >= _CODE_LENGTH for match in PROJECT_CODE.finditer(text)]
+def _project_codes(blocks: Sequence[Block]) -> Iterator[re.Match[str]]:
+    for cell in (cell for b in blocks if isinstance(b, Grid) for row in b.rows for cell in row if cell):
+        if len(cell.text) >= _CODE_LENGTH:
+            yield from PROJECT_CODE.finditer(fold(cell.text))

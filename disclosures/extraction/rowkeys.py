@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from disclosures.extraction.accounts import lei_code
@@ -20,6 +21,10 @@ _CODE_LEVELS = ("class", "division", "subdivision")
 _SUMS = ("小计", "合计")
 
 
+Naming = tuple[tuple[int, ...], tuple[int, ...]]
+"""Columns that hold the names of rows, and columns of other labels, by which a row without a name is called."""
+
+
 @dataclass
 class RowNamer:
     """Names the rows of one sheet from top to bottom; remembers the 类 and the group above."""
@@ -30,25 +35,19 @@ class RowNamer:
 
     def __post_init__(self) -> None:
         self.texts = [(i, c.text, c.side) for i, c in enumerate(self.reading.columns) if c.text]
+        self.is_list = self._is_list()
 
-    def label(self, row: Row, side: Side = "", before: int | None = None) -> str:
-        """The printed label of a row: its name column (the nearest to the left of an amount), else its unit's name."""
-        names = [i for i, text, s in self.texts if text in ("name", "unit_name") and (not side or s == side)]
-        left = [i for i in names if before is None or i < before] or names
-        return (_covering_text(row, left).strip() if left else "") or self._any_label(row, side, before)
+    def naming(self, side: Side, before: int) -> Naming:
+        """The columns that name the figures in column `before`: names to its left (else on its side), other labels."""
+        own = [(i, text) for i, text, s in self.texts if not side or s == side]
+        names = tuple(i for i, text in own if text in ("name", "unit_name"))
+        left = tuple(i for i in names if i < before) or names
+        return left, tuple(i for i, text in own if text in _LABELS and i < before)
 
-    def _any_label(self, row: Row, side: Side, before: int | None) -> str:
-        """What else names a row without a name: 合计 in the column of codes, or the code itself."""
-        texts = [i for i, text, s in self.texts if text in _LABELS and (not side or s == side)]
-        return next(
-            (_text(row, i).strip() for i in texts if (before is None or i < before) and _text(row, i).strip()), ""
-        )
-
-    def key(self, row: Row, side: Side = "", before: int | None = None) -> str | None:
-        """The canonical row; None where nothing names the row."""
+    def key(self, row: Row, side: Side, label: str) -> str | None:
+        """The canonical row by its label; None where nothing names the row."""
         layout = self.reading.layout
         assert layout is not None
-        label = self.label(row, side, before)
         if layout.keyed_by in ("account", "economic"):
             return self._account(row, label)
         if layout.sides:
@@ -57,15 +56,19 @@ class RowNamer:
             return (layout.rows["item"].find((bare(label),)) or f"item:{bare(label)}") if bare(label) else None
         return None
 
+    def _is_list(self) -> bool:
+        """Whether a form with many columns is printed as a list of one amount (Jiangsu's revenue: a line for each
+        source, grouped)."""
+        assert self.reading.layout is not None
+        amounts = [c.amount for c in self.reading.columns if c.amount]
+        named = {text for _, text, _ in self.texts} == {"name"}
+        return self.reading.layout.keyed_by == "account" and amounts == ["total"] and named
+
     def column_named(self, row: Row) -> str | None:
-        """The canonical column that a row names, where a form with many columns is printed as a list of one amount
-        (Jiangsu's revenue: a line for each source, grouped); None where the form is printed as usual."""
+        """The canonical column that a row of a list names."""
         layout = self.reading.layout
         assert layout is not None
-        names = [i for i, text, _ in self.texts if text == "name"]
-        amounts = [c.amount for c in self.reading.columns if c.amount]
-        if layout.keyed_by != "account" or amounts != ["total"] or len(names) != len(self.texts) or not names:
-            return None
+        names = [i for i, _, _ in self.texts]
         self.group = bare(_text(row, names[0])) or self.group
         label = bare(_text(row, names[-1])) if len(names) > 1 else ""
         if not label or label in _SUMS:
@@ -122,19 +125,29 @@ class RowNamer:
         return next((fold(_text(row, i)) for i, text, _ in self.texts if text == kind), "")
 
 
+def label_of(row: Row, naming: Naming) -> str:
+    """The printed label of a row: its name (the nearest to the left of an amount), else 合计 in the column of codes, or
+    the code itself."""
+    names, others = naming
+    if name := _covering_text(row, names).strip():
+        return name
+    return next((label for i in others if (label := _text(row, i).strip())), "")
+
+
 def _text(row: Row, column: int) -> str:
     cell = row[column]
     return cell.text if cell else ""
 
 
-def _covering_text(row: Row, columns: list[int]) -> str:
+def _covering_text(row: Row, columns: Sequence[int]) -> str:
     """The text of the last of these columns; where a merged cell from the left covers it, or it is blank, the one
     before."""
     for column in reversed(columns):
-        cell = next((row[c] for c in range(column, -1, -1) if row[c] is not None), None)
+        own = row[column]
+        cell = own or next((cell for cell in reversed(row[:column]) if cell), None)
         if cell and fold(cell.text):
             return cell.text
-        if row[column] is not None and column - 1 not in columns:
+        if own and column - 1 not in columns:
             return ""
     return ""
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosures.extraction.captions import caption_unit
 from disclosures.extraction.model import Grid, Level, Paragraph, Scope, Unit
@@ -72,7 +73,10 @@ def _same_form_and_code(one: Reading, other: Reading, code: str) -> bool:
 
 
 def caption_of(reading: Reading) -> Unit | None:
-    return caption_unit((*reading.sheet.captions, *reading.frame.captions))
+    return _named_in((*reading.sheet.captions, *reading.frame.captions))
+
+
+_named_in = lru_cache(maxsize=1 << 8)(caption_unit)
 
 
 def known_names(readings: Sequence[Reading]) -> dict[str, str]:

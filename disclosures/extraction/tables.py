@@ -10,7 +10,7 @@ from disclosures.extraction.captions import caption_money
 from disclosures.extraction.emptiness import declares_empty
 from disclosures.extraction.header import is_figure, printed
 from disclosures.extraction.layout import load_layouts
-from disclosures.extraction.model import Grid, Locus, Paragraph, Scope, Table
+from disclosures.extraction.model import Grid, Locus, Paragraph, Row, Scope, Table
 from disclosures.extraction.recognition import Reading
 from disclosures.extraction.surroundings import Block
 from disclosures.extraction.text import fold
@@ -52,11 +52,11 @@ def _is_contents(grid: Grid) -> bool:
 def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
     """The table of a reading. money: the unit of the other tables, for one that states none."""
     sheet, frame, layout = reading.sheet, reading.frame, reading.layout
-    headless = layout is not None and layout.keyed_by == "field"
+    columns = () if layout is not None and layout.keyed_by == "field" else sheet.columns
+    rows = sheet.rows
     notes = (*sheet.notes, *(note.strip() for note in frame.notes))
-    cells = [cell for row in sheet.rows for cell in printed(row)]
-    amounts = [cell for row in sheet.rows for cell in _amount_cells(reading, row)]
-    words = (*notes, *(cell.text for cell in cells if "空表" in cell.text or "为空" in cell.text))
+    texts = (cell.text for row in rows for cell in row if cell)
+    words = (*notes, *(text for text in texts if "空表" in text or "为空" in text))
     return Table(
         id=id,
         form=layout.form if layout else None,
@@ -65,21 +65,20 @@ def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
         title=reading.title,
         amount_unit=amount_unit(reading) or (None if layout is None or layout.form in WITHOUT_MONEY else money),
         pages=frame.grid.pages,
-        columns=() if headless else sheet.columns,
-        column_keys=() if headless else tuple(c.amount for c in reading.columns) or (None,) * len(sheet.columns),
-        rows=sheet.rows,
+        columns=columns,
+        column_keys=columns and (tuple(c.amount for c in reading.columns) or (None,) * len(columns)),
+        rows=rows,
         notes=notes,
-        declared_empty=declares_empty(words, any(is_figure(text) for text in amounts)),
+        declared_empty=bool(words) and declares_empty(words, _holds_figures(reading, rows)),
         caption=" ".join(fold(c) for c in (*sheet.captions, *frame.captions)),
         locus=_first_place(frame.grid),
     )
 
 
-def _amount_cells(reading: Reading, row: tuple[object, ...]) -> list[str]:
-    if not reading.columns:
-        return []
-    pairs = zip(reading.columns, row, strict=True)
-    return [str(getattr(cell, "text", "")) for column, cell in pairs if column.amount and cell]
+def _holds_figures(reading: Reading, rows: Sequence[Row]) -> bool:
+    """Whether a column of amounts prints one."""
+    places = [place for place, column in enumerate(reading.columns) if column.amount]
+    return any(is_figure(cell.text) for row in rows for place in places if (cell := row[place]))
 
 
 def _first_place(grid: Grid) -> Locus:
