@@ -33,10 +33,9 @@ equipment · other with column value; T16 rows as T09, columns last_year · tota
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.model import Address, Extraction, Fact, Scope, Table
+from disclosures.extraction.model import Extraction, Fact, Scope, Table
 from disclosures.extraction.tolerance import Interval
 
 Name = tuple[str, str, str, str]
@@ -47,27 +46,29 @@ class Missing(LookupError):
     """A check asked for a row, column or table that the document does not have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """The exact amount of an address in 元 (a blank cell counts as zero), what it stands for, and its fact.
+    """A fact as checks see it: its exact amount in 元, a blank cell counting as zero.
 
     A book gives the same figure each time; figures are compared by identity.
     """
 
-    amount: Decimal
-    interval: Interval
-    fact: Fact
+    __slots__ = ("amount", "fact")
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+        self.amount = tolerance.ZERO if fact.amount is None else fact.amount
+
+    @property
+    def interval(self) -> Interval:
+        """What the amount may stand for; a blank is exactly zero."""
+        fact = self.fact
+        if fact.amount is None:
+            return tolerance.NOTHING
+        return tolerance.printed(fact.amount, fact.decimals, fact.unit)
 
     @property
     def blank(self) -> bool:
         return self.fact.amount is None
-
-
-def figure_of(fact: Fact) -> Figure:
-    """A fact as checks see it: a blank is exactly zero."""
-    if fact.amount is None:
-        return Figure(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), fact)
-    return Figure(fact.amount, tolerance.printed(fact.amount, fact.decimals, fact.unit), fact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,6 @@ class FactBook:
     extraction: Extraction
     last_year: FactBook | None = None
     units: tuple[FactBook, ...] = ()
-    _facts: dict[Name, list[Fact]] = field(init=False, repr=False, default_factory=dict)
     _figures: dict[Name, list[Figure]] = field(init=False, repr=False, default_factory=dict)
     _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
     _rows: dict[tuple[str, str], dict[str, None]] = field(init=False, repr=False, default_factory=dict)
@@ -89,11 +89,13 @@ class FactBook:
 
     def __post_init__(self) -> None:
         for fact in self.extraction.facts:
-            form, scope, row, column = name = _name(fact.address)
-            self._facts.setdefault(name, []).append(fact)
-            self._forms.setdefault((form, scope), []).append(fact)
-            self._rows.setdefault((form, scope), {})[row] = None
-            self._columns.setdefault((form, scope), {})[column] = None
+            address = fact.address
+            self._forms.setdefault((address.form, address.scope), []).append(fact)
+            name = address.form, address.scope, address.row, address.column
+            self._figures.setdefault(name, []).append(Figure(fact))
+        for form, facts in self._forms.items():
+            self._rows[form] = dict.fromkeys([fact.address.row for fact in facts])
+            self._columns[form] = dict.fromkeys([fact.address.column for fact in facts])
         for table in self.extraction.tables:
             if table.form:
                 self._tables.setdefault((table.form, table.scope.code), []).append(table)
@@ -108,14 +110,15 @@ class FactBook:
 
     def figures(self, form: str, scope: str, row: str, column: str) -> list[Figure]:
         """All figures printed for an address, in print order. Raises Missing."""
-        name = form, scope, row, column
-        figures = self._figures.get(name)
-        if figures is None:
-            facts = self._facts.get(name)
-            if facts is None:
-                raise Missing(":".join(name))
-            figures = self._figures[name] = [figure_of(fact) for fact in facts]
-        return figures
+        try:
+            return self._figures[form, scope, row, column]
+        except KeyError:
+            raise Missing(f"{form}:{scope}:{row}:{column}") from None
+
+    def find(self, form: str, scope: str, row: str, column: str) -> Figure | None:
+        """The figure of an address (the first, where a row is printed twice); None where it is not printed."""
+        figures = self._figures.get((form, scope, row, column))
+        return figures[0] if figures else None
 
     def has(self, form: str, scope: str) -> bool:
         """Whether the scope prints this form."""
@@ -145,7 +148,3 @@ class FactBook:
     def facts(self, form: str, scope: str) -> list[Fact]:
         """The facts of a form in print order; empty where there are none."""
         return self._forms.get((form, scope), [])
-
-
-def _name(address: Address) -> Name:
-    return address.form, address.scope, address.row, address.column

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosures.extraction.amounts import UNITS
 
@@ -57,6 +58,10 @@ class Interval:
         return (self.low + self.high) / 2
 
 
+NOTHING = Interval(ZERO, ZERO)
+"""What a blank cell stands for."""
+
+
 def exactly(value: Decimal) -> Interval:
     """The interval of a value that was not rounded."""
     return Interval(value, value)
@@ -64,10 +69,15 @@ def exactly(value: Decimal) -> Interval:
 
 def printed(value: Decimal, decimals: int, unit: str) -> Interval:
     """What a printed figure stands for, in 元. value is in 元; unit 万元, 元, or % and counts (bare numbers)."""
+    half = _half_a_step(decimals, unit)
+    return Interval(value - half, value + half) if half else exactly(value)
+
+
+@lru_cache
+def _half_a_step(decimals: int, unit: str) -> Decimal:
+    """How far a figure may stand from what is printed; zero where its last digit is the smallest coin."""
     step = Decimal(1).scaleb(-decimals) * UNITS.get(unit, Decimal(1))
-    if unit in UNITS and step <= FEN:
-        return exactly(value)
-    return Interval(value - step * HALF, value + step * HALF)
+    return ZERO if unit in UNITS and step <= FEN else step * HALF
 
 
 def total(parts: list[Interval]) -> Interval:

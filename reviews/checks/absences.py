@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from disclosures.extraction.factbook import FactBook, figure_of
+from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
@@ -32,9 +32,8 @@ def cause_of(row: str) -> str:
 def explained_by(row: str, source: Address, failing: Iterator[tuple[int, Balance]], book: FactBook) -> set[int]:
     """The failing balances of the table that lacks a row and whose gap is an amount of that row elsewhere."""
     form, scope, _ = row.split(":")
-    amounts = [
-        figure_of(f).interval for f in book.facts(source.form, source.scope) if f.address.row == source.row and f.amount
-    ]
+    facts = book.facts(source.form, source.scope)
+    amounts = [Figure(fact).interval for fact in facts if fact.address.row == source.row and fact.amount]
     return {
         number for number, balance in failing if _stands_in(balance, form, scope) and _gap_is(balance.residual, amounts)
     }

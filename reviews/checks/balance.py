@@ -7,10 +7,10 @@ of the document, those that hold included.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, Protocol
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import Figure, Missing
@@ -37,9 +37,30 @@ _BETWEEN: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Protocol):
     """One addend: its amount in 元 (bare for per cents), what it may stand for, its place. factor is its multiple."""
+
+    @property
+    def amount(self) -> Decimal: ...
+    @property
+    def interval(self) -> Interval: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+    @property
+    def factor(self) -> int: ...
+    @property
+    def doubtful(self) -> bool: ...
+    @property
+    def cell(self) -> CellName | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An addend that is no figure of a form: words of the narrative, a cell of another table."""
 
     amount: Decimal
     interval: Interval
@@ -54,6 +75,42 @@ class Operand:
         return cell_of(self.place)
 
 
+class Printed:
+    """A figure of a form as an addend. Most sums hold as printed: the rest is made when it is asked for."""
+
+    __slots__ = ("amount", "factor", "figure")
+
+    def __init__(self, figure: Figure, factor: int = 1) -> None:
+        self.figure = figure
+        self.amount = figure.amount
+        self.factor = factor
+
+    @property
+    def interval(self) -> Interval:
+        return self.figure.interval
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.figure.fact)
+
+    @property
+    def unit(self) -> str:
+        return self.figure.fact.unit
+
+    @property
+    def decimals(self) -> int:
+        return max(self.figure.fact.decimals, 0)
+
+    @property
+    def doubtful(self) -> bool:
+        return self.figure.fact.doubtful
+
+    @property
+    def cell(self) -> CellName:
+        fact = self.figure.fact
+        return fact.table, fact.row, fact.column
+
+
 def cell_of(place: Place) -> CellName | None:
     """Where one figure stands; None for a row, a table or a whole paragraph."""
     if place.passage is not None and place.span is not None:
@@ -66,11 +123,12 @@ def cell_of(place: Place) -> CellName | None:
 Side = tuple[Operand, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Balance:
     """left relation right. left_words and right_words name the sides in the message; subject names the instance.
 
-    level may say less than the check's own, never more. template replaces the sentence of the relation.
+    level may say less than the check's own, never more. template replaces the sentence of the relation. gap is left
+    less right as printed; exact, whether it holds without rounding.
     """
 
     subject: str
@@ -81,47 +139,38 @@ class Balance:
     relation: Relation = "="
     level: Level = Level.ERROR
     template: str = ""
-    code: str = ""
+    gap: Decimal = field(init=False)
+    exact: bool = field(init=False)
+    holds: bool = field(init=False)
 
-    @cached_property
-    def operands(self) -> Side:
-        return (*self.left, *self.right)
+    def __post_init__(self) -> None:
+        gap = self.gap = _amount(self.left) - _amount(self.right)
+        self.exact = not gap or (gap < 0 if self.relation == "<=" else gap > 0 and self.relation == ">=")
+        self.holds = self.exact or self._may_hold()
 
-    @cached_property
-    def residual(self) -> Interval:
-        """What left less right may be."""
-        return _interval(self.left) - _interval(self.right)
-
-    @cached_property
-    def gap(self) -> Decimal:
-        """Left less right as printed."""
-        return _amount(self.left) - _amount(self.right)
-
-    @cached_property
-    def holds(self) -> bool:
-        if self.exact:
-            return True
+    def _may_hold(self) -> bool:
         rest = self.residual
         return (self.relation == "<=" or rest.high >= 0) and (self.relation == ">=" or rest.low <= 0)
 
     @property
-    def exact(self) -> bool:
-        """Whether it holds without rounding."""
-        return self.gap == 0 or (self.gap < 0 if self.relation == "<=" else self.gap > 0 and self.relation == ">=")
+    def operands(self) -> Side:
+        return (*self.left, *self.right)
+
+    @property
+    def residual(self) -> Interval:
+        """What left less right may be."""
+        return _interval(self.left) - _interval(self.right)
 
 
 @lru_cache(maxsize=1 << 12)
 def operand(figure: Figure, factor: int = 1) -> Operand:
-    """A figure of a table as an addend. The same figure stands in many sums: cached."""
-    fact = figure.fact
-    return Operand(
-        figure.amount, figure.interval, place_of(fact), fact.unit, max(fact.decimals, 0), factor, fact.doubtful
-    )
+    """A figure of a form as an addend. The same figure stands in many sums: cached."""
+    return Printed(figure, factor)
 
 
 def side(*figures: Figure) -> Side:
     """Figures that are added up."""
-    return tuple(operand(figure) for figure in figures)
+    return tuple(map(operand, figures))
 
 
 def attempt(subject: str, build: Callable[[], Balance]) -> Balance | Instance:
@@ -132,19 +181,22 @@ def attempt(subject: str, build: Callable[[], Balance]) -> Balance | Instance:
         return skipped(subject, missing)
 
 
-def judge(balance: Balance) -> Finding | Instance:
-    """CLEAN, ROUNDING with the gap that rounding explains, or the contradiction."""
+def judge(balance: Balance, code: str = "") -> Finding | Instance:
+    """What came of it, for the check `code`."""
+    return line(balance, code) if balance.holds else contradiction(balance, code)
+
+
+def line(balance: Balance, code: str) -> Instance:
+    """A sum that holds: CLEAN, or ROUNDING with the gap that rounding explains."""
     places = tuple(o.place for o in balance.operands)
     if balance.exact:
-        return Instance(balance.code, Outcome.CLEAN, balance.subject, operands=places)
-    if balance.holds:
-        return Instance(
-            balance.code, Outcome.ROUNDING, balance.subject, operands=places, gap=_in_unit(balance, abs(balance.gap))
-        )
-    return _contradiction(balance)
+        return Instance(code, Outcome.CLEAN, balance.subject, operands=places)
+    gap = _in_unit(balance, abs(balance.gap))
+    return Instance(code, Outcome.ROUNDING, balance.subject, operands=places, gap=gap)
 
 
-def _contradiction(balance: Balance) -> Finding:
+def contradiction(balance: Balance, code: str) -> Finding:
+    """A sum that fails, in words and figures."""
     figures = {
         "actual": _in_unit(balance, _amount(balance.left)),
         "expected": _in_unit(balance, _amount(balance.right)),
@@ -152,7 +204,7 @@ def _contradiction(balance: Balance) -> Finding:
         "unit": _unit(balance),
     }
     return Finding(
-        code=balance.code,
+        code=code,
         level=balance.level,
         template=balance.template or _BETWEEN[balance.relation],
         values=(

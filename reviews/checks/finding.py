@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,7 +115,7 @@ class Report:
     """The whole run over one document: findings, the ledger, and the narrative's numbers as judged."""
 
     findings: tuple[Finding, ...]
-    ledger: tuple[Instance, ...]
+    ledger: Sequence[Instance]
     claims: tuple[Claim, ...]
 
     @property

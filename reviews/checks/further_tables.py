@@ -17,7 +17,7 @@ from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, Operand, Relation, operand
+from reviews.checks.balance import Balance, Operand, Relation, Stated, operand
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import name_of, place_in, row_name, skipped
@@ -63,9 +63,9 @@ class Listing:
         found = parse_amount(cell.text if cell else "", unit)
         place = place_in(self.table, row, self.column)
         if found is None:
-            return Operand(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place, unit)
+            return Stated(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place, unit)
         interval = tolerance.printed(found.value, found.decimals, unit)
-        return Operand(found.value, interval, place, unit, found.decimals, doubtful=bool(cell and cell.doubtful))
+        return Stated(found.value, interval, place, unit, found.decimals, doubtful=bool(cell and cell.doubtful))
 
 
 def listings(book: FactBook) -> list[Listing]:

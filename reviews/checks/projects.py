@@ -12,7 +12,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Project, Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, Operand, attempt, side
+from reviews.checks.balance import Balance, Operand, Stated, attempt, side
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, name_of, place_in, skipped
@@ -48,7 +48,7 @@ def cell_operand(table: Table, at: tuple[int, int], amount: Decimal | None) -> O
     exact = amount is None
     value = tolerance.ZERO if amount is None else amount
     interval = tolerance.exactly(value) if exact else tolerance.printed(value, decimals, unit)
-    return Operand(value, interval, place_in(table, *at), unit, decimals)
+    return Stated(value, interval, place_in(table, *at), unit, decimals)
 
 
 def of_scope(book: FactBook, scope: str) -> list[Project]:

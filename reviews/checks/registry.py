@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import reviews.checks
-from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.factbook import FactBook, Missing
 from reviews.checks.balance import Balance
-from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.finding import Finding, Instance, Level, Outcome
+from reviews.checks.memory import once_a_book
 
 Word = Finding | Instance | Balance
 """What a check may say: a contradiction, a line of the ledger, or a sum that the runner judges."""
@@ -57,6 +58,24 @@ def check(code: str, *, level: Level, title: str, clause: str, version: int = 1)
         return rule
 
     return register
+
+
+@once_a_book
+def words(book: FactBook, rule: Rule) -> tuple[Word, ...]:
+    """All that a rule says of a document. A figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
+    said: list[Word] = []
+    try:
+        said.extend(rule(book))
+    except Missing as missing:
+        said.append(Instance("", Outcome.SKIPPED, reason=str(missing)))
+    except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
+        said.append(crashed(error))
+    return tuple(said)
+
+
+def crashed(error: Exception) -> Instance:
+    """The line of the ledger for a check that failed."""
+    return Instance("", Outcome.CRASHED, reason=f"{type(error).__name__}: {error}")
 
 
 def all_checks() -> tuple[Check, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosures.extraction.factbook import FactBook, Figure, figure_of
+from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Fact
 from disclosures.extraction.text import bare, fold
 from reviews.checks.balance import Balance, side
@@ -42,10 +42,10 @@ def _groups(facts: list[Fact]) -> Iterator[tuple[Figure, list[Figure]]]:
     is_open = False
     for fact in facts:
         if bare(fact.row_label) == SUM:
-            groups.append((figure_of(fact), []))
+            groups.append((Figure(fact), []))
             is_open = True
         elif (fact.address.row, fact.address.column) == ("total", "total"):
             is_open = False
         elif is_open and not fold(fact.row_label).startswith(ONLY_A_PART):
-            groups[-1][1].append(figure_of(fact))
+            groups[-1][1].append(Figure(fact))
     yield from ((whole, parts) for whole, parts in groups if parts)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from disclosures.extraction.factbook import FactBook, Missing
-from reviews.checks import balance, diagnosis, leftovers
+from disclosures.extraction.factbook import FactBook
+from reviews.checks import balance, diagnosis, leftovers, registry
 from reviews.checks.balance import Balance
 from reviews.checks.diagnosis import Contradiction
-from reviews.checks.finding import Instance, Level, Outcome, Report
+from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
+from reviews.checks.ledger import Ledger, Line
 from reviews.checks.prose import judgement
 from reviews.checks.registry import Check, Word, all_checks
+from reviews.checks.wording import skipped
 
 WITHIN_A_TABLE = "AH"
 """The families whose sums never reach beyond one table."""
 
-GRAVITY = (Level.HINT, Level.WARNING, Level.ERROR)
+GRAVITY = {Level.HINT: 0, Level.WARNING: 1, Level.ERROR: 2}
 
 
 @dataclass
 class _Record:
-    """What the checks have said so far."""
+    """What the checks have said so far: for the ledger, and for the diagnosis."""
 
+    lines: list[Line] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
-    ledger: list[Instance] = field(default_factory=list)
     balances: list[Balance] = field(default_factory=list)
 
 
@@ -31,49 +33,48 @@ def run(book: FactBook) -> Report:
     """Every check over one document. A check that fails is CRASHED in the ledger and stops no other."""
     record = _Record()
     for check in all_checks():
-        before = len(record.ledger)
         _look(check, book, record)
-        if len(record.ledger) == before:
-            record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason="本文件没有可核对的内容"))
     findings = diagnosis.explain(record.contradictions, tuple(record.balances), book)
-    return Report(findings, tuple(record.ledger), judgement.judge(book))
+    return Report(findings, Ledger(record.lines), judgement.judge(book))
 
 
 def _look(check: Check, book: FactBook, record: _Record) -> None:
-    """Note what the check says; a figure that is missing ends it as SKIPPED, any other failure as CRASHED."""
+    """Note what the check says. What cannot be judged or told is a failure of the check, too."""
     try:
-        for word in check.rule(book):
-            _note(record, _decidable(check, _stamped(check, word), book))
-    except Missing as missing:
-        record.ledger.append(Instance(check.code, Outcome.SKIPPED, reason=str(missing)))
-    except Exception as error:  # noqa: BLE001 — a rule that fails must be seen, and must not hide the others
-        record.ledger.append(Instance(check.code, Outcome.CRASHED, reason=f"{type(error).__name__}: {error}"))
+        for word in registry.words(book, check.rule) or (skipped("", "本文件没有可核对的内容"),):
+            record.lines.append((check.code, _note(check, word, book, record)))
+    except Exception as error:  # noqa: BLE001 — a word that nobody can read must be seen, and must not hide the others
+        record.lines.append((check.code, registry.crashed(error)))
 
 
-def _stamped(check: Check, word: Word) -> Word:
-    """The word with the code of its check, and no graver than the check."""
+def _note(check: Check, word: Word, book: FactBook, record: _Record) -> Instance | Balance:
+    """Keep what the diagnosis asks for; the word for the ledger, no graver than its check."""
     if isinstance(word, Instance):
-        return Instance(check.code, word.outcome, word.subject, word.reason, word.operands, word.gap)
-    return replace(word, code=check.code, level=min(word.level, check.level, key=GRAVITY.index))
-
-
-def _decidable(check: Check, word: Word, book: FactBook) -> Word:
-    """The word, or SKIPPED for a sum that fails and that nobody can judge before the table is read better."""
-    if not isinstance(word, Balance) or word.holds:
         return word
-    reason = leftovers.scattered(word) if check.code[0] in WITHIN_A_TABLE else ""
-    reason = reason or leftovers.explanation(word, book)
-    return Instance(word.code, Outcome.SKIPPED, word.subject, reason) if reason else word
-
-
-def _note(record: _Record, word: Word) -> None:
-    number = None
+    if GRAVITY[word.level] > GRAVITY[check.level]:
+        word = replace(word, level=check.level)
     if isinstance(word, Balance):
-        number = len(record.balances)
-        record.balances.append(word)
-        word = balance.judge(word)
-    if isinstance(word, Instance):
-        record.ledger.append(word)
-        return
-    record.contradictions.append(Contradiction(word, number))
-    record.ledger.append(Instance(word.code, Outcome.FOUND, word.message, operands=word.places))
+        return _sum(check, word, book, record)
+    return _found(replace(word, code=check.code), None, record)
+
+
+def _sum(check: Check, word: Balance, book: FactBook, record: _Record) -> Instance | Balance:
+    """A sum that holds as it is; else what is found, or SKIPPED where nobody can judge it."""
+    if not word.holds and (reason := _undecidable(check, word, book)):
+        return skipped(word.subject, reason)
+    record.balances.append(word)
+    if word.holds:
+        return word
+    return _found(balance.contradiction(word, check.code), len(record.balances) - 1, record)
+
+
+def _undecidable(check: Check, failing: Balance, book: FactBook) -> str:
+    """Why nobody can judge a sum that fails before the table is read better; '' where it can be judged."""
+    reason = leftovers.scattered(failing) if check.code[0] in WITHIN_A_TABLE else ""
+    return reason or leftovers.explanation(failing, book)
+
+
+def _found(finding: Finding, number: int | None, record: _Record) -> Instance:
+    """A contradiction, with the number of the balance that failed."""
+    record.contradictions.append(Contradiction(finding, number))
+    return Instance(finding.code, Outcome.FOUND, finding.message, operands=finding.places)

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.claims.lexicon import plain
-from disclosures.extraction.factbook import figure_of
+from disclosures.extraction.factbook import Figure
 from disclosures.extraction.model import Address, Extraction, Fact, Table
 from disclosures.extraction.tolerance import Interval
 
@@ -74,13 +74,13 @@ class Witnesses:
     def interval(self, address: Address) -> Interval | None:
         """The (first) figure of an address, None where the document has none."""
         facts = self._facts.get(address)
-        return figure_of(facts[0]).interval if facts else self._implied.get(address)
+        return Figure(facts[0]).interval if facts else self._implied.get(address)
 
     def intervals(self, address: Address) -> list[Interval]:
         """All figures printed for an address."""
         if address in self._implied:
             return [self._implied[address]]
-        return [figure_of(fact).interval for fact in self._facts.get(address, ())]
+        return [Figure(fact).interval for fact in self._facts.get(address, ())]
 
     def scopes(self, form: str) -> list[str]:
         """The scopes that have a figure of this form, in print order."""

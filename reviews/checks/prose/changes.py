@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.balance import Balance
+from reviews.checks.balance import Balance, Operand, Stated
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
@@ -153,12 +153,17 @@ def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
 def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> Balance:
     """The sum with impossible increases taken as the whole of this year's figure: what the writer most likely meant."""
     wrong = {(p.passage, p.span): m for m in refuted for p in [m.place]}
-    addends = []
+    addends: list[Operand] = []
     for addend in balance.right:
         mention = wrong.get((addend.place.passage, addend.place.span))
         figure = next(iter(_current(book, mention)), None) if mention else None
-        addends.append(replace(addend, amount=figure.amount, interval=figure.interval) if figure else addend)
+        addends.append(_instead(addend, figure) if figure else addend)
     return replace(balance, right=tuple(addends))
+
+
+def _instead(addend: Operand, figure: Standing) -> Stated:
+    """The figure in the addend's place."""
+    return Stated(figure.amount, figure.interval, addend.place, addend.unit, addend.decimals, addend.factor)
 
 
 def _current(book: FactBook, mention: Mention) -> list[Standing]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Address
-from reviews.checks import balance
-from reviews.checks.balance import Balance, Operand
+from reviews.checks.balance import Balance, Operand, operand
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import changes, mentions
 from reviews.checks.prose.changes import CLAUSE
@@ -47,21 +46,18 @@ def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Inst
         yield Balance(
             subject=f"文字“{mentions.subject(mention)}”的增减",
             left=(stated,),
-            right=(this, replace(last, factor=-1)),
+            right=(operand(this), operand(last, -1)),
             left_words=f"“{mentions.subject(mention)}”{said}",
             right_words="本年数减上年数",
             template=COLUMN,
         )
 
 
-def _years(book: FactBook, address: Address) -> tuple[Operand, Operand] | None:
+def _years(book: FactBook, address: Address) -> tuple[Figure, Figure] | None:
     """This year's and last year's figure of an address, where the table has a column for last year."""
-    try:
-        this = book.amount(address.form, address.scope, address.row, address.column)
-        last = book.amount(address.form, address.scope, address.row, "last_year")
-    except Missing:
-        return None
-    return balance.operand(this), balance.operand(last)
+    this = book.find(address.form, address.scope, address.row, address.column)
+    last = book.find(address.form, address.scope, address.row, "last_year")
+    return (this, last) if this and last else None
 
 
 @check("P305", level=Level.WARNING, title="增减方向与符号", clause=CLAUSE)
@@ -141,4 +137,4 @@ def _stated_last(text: Text, index: int) -> Operand | None:
 
 def _printed_last(book: FactBook, mention: Mention) -> Operand | None:
     """Last year's figure as the table prints it."""
-    return next((y[1] for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)
+    return next((operand(y[1]) for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)

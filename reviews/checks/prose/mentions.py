@@ -14,7 +14,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, Passage
 from disclosures.extraction.text import fold_map
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.balance import Operand
+from reviews.checks.balance import Stated
 from reviews.checks.finding import Place
 from reviews.checks.memory import once_a_book
 
@@ -135,13 +135,13 @@ def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
     return Text(passage, folded, tuple(found))
 
 
-def operand(mention: Mention, factor: int = 1) -> Operand:
+def operand(mention: Mention, factor: int = 1) -> Stated:
     """A stated figure as an addend."""
     claim = mention.claim
     assert claim.amount is not None
     amount = claim.amount * (-1 if claim.role == "change" and claim.direction < 0 else 1)
     interval = mention.signed if claim.role == "change" else mention.interval
-    return Operand(amount, interval, mention.place, claim.unit, claim.decimals, factor)
+    return Stated(amount, interval, mention.place, claim.unit, claim.decimals, factor)
 
 
 def subject(mention: Mention) -> str:

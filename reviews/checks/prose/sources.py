@@ -10,7 +10,7 @@ from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address, Claim, Project, Table
 from disclosures.extraction.text import fold
 from reviews.checks import balance
-from reviews.checks.balance import Operand, Side
+from reviews.checks.balance import Operand, Side, Stated
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
 
 OWN_FUNDS = ("institutional", "business", "superior", "subordinate", "other")
@@ -50,7 +50,7 @@ def _implied(book: FactBook, address: Address) -> Side:
     table = book.table(address.form, address.scope)
     if not table.declared_empty:
         raise Missing(str(address))
-    return (Operand(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place_on(table)),)
+    return (Stated(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place_on(table)),)
 
 
 def _projects(book: FactBook, address: Address) -> Iterator[Operand]:
@@ -86,7 +86,7 @@ def _lines(book: FactBook, address: Address) -> Iterator[Operand]:
 
 def _operand(amount: Decimal, table: Table, place: object) -> Operand:
     unit = table.amount_unit or "万元"
-    return Operand(amount, tolerance.printed(amount, 2, unit), place, unit)  # type: ignore[arg-type]
+    return Stated(amount, tolerance.printed(amount, 2, unit), place, unit)  # type: ignore[arg-type]
 
 
 def expected(book: FactBook, claim: Claim) -> tuple[Address, Side] | None:

@@ -1,0 +1,44 @@
+"""The ledger: a line for every word that the checks say, written out when somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+from reviews.checks import balance
+from reviews.checks.balance import Balance
+from reviews.checks.finding import Instance
+
+Line = tuple[str, Instance | Balance]
+"""The code of a check and what it looked at: a line, or a sum that holds."""
+
+
+class Ledger(Sequence[Instance]):
+    """The lines of a run in the order of the checks."""
+
+    def __init__(self, said: Sequence[Line]) -> None:
+        self._said = said
+
+    @cached_property
+    def _lines(self) -> tuple[Instance, ...]:
+        return tuple(_line(code, word) for code, word in self._said)
+
+    @overload
+    def __getitem__(self, index: int) -> Instance: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Instance]: ...
+    def __getitem__(self, index: int | slice) -> Instance | Sequence[Instance]:
+        return self._lines[index]
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __iter__(self) -> Iterator[Instance]:
+        return iter(self._lines)
+
+
+def _line(code: str, word: Instance | Balance) -> Instance:
+    if isinstance(word, Balance):
+        return balance.line(word, code)
+    return Instance(code, word.outcome, word.subject, word.reason, word.operands, word.gap)
