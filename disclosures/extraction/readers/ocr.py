@@ -17,9 +17,10 @@ from typing import Any
 import pypdfium2
 
 from disclosures.extraction.document import Box, Grid
-from disclosures.extraction.readers.page import Glyph, Page, Rule, is_wide
+from disclosures.extraction.readers.page import Page, Rule, is_wide
 from disclosures.extraction.readers.page_grid import contents
 from disclosures.extraction.readers.page_lines import Line
+from disclosures.extraction.readers.page_runs import Glyph, Glyphs
 
 _SCALE = 2.5
 """Pixels per point: 180 a inch."""
@@ -55,7 +56,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     width, height = source.get_size()
     image = source.render(scale=_SCALE, rev_byteorder=False).to_numpy()[:, :, :3].copy()
     horizontal, vertical = _rules(image)
-    glyphs = tuple(glyph for text, quad in _lines(image) for glyph in _spread(text, quad))
+    glyphs = Glyphs.of(glyph for text, quad in _lines(image) for glyph in _spread(text, quad))
     return Page(number, width, height, glyphs, horizontal, vertical)
 
 

@@ -11,16 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
-
-
-class Glyph(NamedTuple):
-    """One character and the room it takes in its line (the advance, not the ink)."""
-
-    char: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+from disclosures.extraction.readers.page_runs import Glyphs
 
 
 class Rule(NamedTuple):
@@ -42,20 +33,15 @@ class Page:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     horizontal: tuple[Rule, ...]
     vertical: tuple[Rule, ...]
     images: int = 0
     turn: int = 0
 
     def shown(self, box: Box) -> Box:
-        """A box on the page as it is shown, rounded to hundredths of a point."""
-        return as_shown(box, self.turn, self.width, self.height)
-
-    def holds_text(self, box: Box) -> bool:
-        """Whether the middle of a printed character lies in the box."""
-        x0, top, x1, bottom = (2 * side for side in box)
-        return any(x0 < g.x0 + g.x1 < x1 and top < g.top + g.bottom < bottom and g.char > " " for g in self.glyphs)
+        """A box in hundredths of a point on the page as it is shown."""
+        return as_shown(box, self.turn, self.width, self.height) if self.turn else box
 
 
 @lru_cache(maxsize=1 << 13)

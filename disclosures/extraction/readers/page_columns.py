@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from disclosures.extraction.readers.page import Glyph, Rule
+from disclosures.extraction.readers.page import Rule
 from disclosures.extraction.readers.page_lattice import Lattice, Place, whole
 from disclosures.extraction.readers.page_lines import Line, lines_of
+from disclosures.extraction.readers.page_runs import Run
 
 _ALIKE = 4.0
 """Points by which the rules of one table may differ in where they begin and end."""
@@ -21,11 +22,9 @@ _GUTTER = 0.8
 Span = tuple[float, float]
 
 
-def open_lattices(rules: list[Rule], glyphs: list[Glyph], width: float) -> list[Lattice]:
-    """The tables of a page of this width that have no rules down it; glyphs are those outside of ruled tables."""
-    found = (
-        _lattice(group, glyphs) for group in _groups([r for r in whole(rules) if r.end - r.start > _WIDEST * width])
-    )
+def open_lattices(rules: list[Rule], runs: list[Run], width: float) -> list[Lattice]:
+    """The tables of a page of this width that have no rules down it; runs are those outside of ruled tables."""
+    found = (_lattice(group, runs) for group in _groups([r for r in whole(rules) if r.end - r.start > _WIDEST * width]))
     return [lattice for lattice in found if lattice is not None]
 
 
@@ -42,10 +41,10 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
     return [group for group in groups if len(group) >= _FEWEST]
 
 
-def _lattice(rules: list[Rule], glyphs: list[Glyph]) -> Lattice | None:
+def _lattice(rules: list[Rule], runs: list[Run]) -> Lattice | None:
     top, bottom = rules[0].at, rules[-1].at
     left, right = rules[0].start - _ALIKE, rules[0].end + _ALIKE
-    inside = [g for g in glyphs if top < (g.top + g.bottom) / 2 < bottom and left < (g.x0 + g.x1) / 2 < right]
+    inside = [r for r in runs if top < (r.top + r.bottom) / 2 < bottom and left < r.first and r.last < right]
     lines = lines_of(inside)
     if not lines:
         return None
@@ -56,13 +55,13 @@ def _lattice(rules: list[Rule], glyphs: list[Glyph]) -> Lattice | None:
     xs = (left, *((a + b) / 2 for a, b in gutters), right)
     ys = tuple(rule.at for rule in rules) if len(rules) > len(lines) else _between(lines, top, bottom)
     places = (Place(row, column, 1, 1) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
-    return Lattice(xs, ys, tuple(places))
+    return Lattice.of(xs, ys, places)
 
 
-def _inked(glyphs: list[Glyph], em: float) -> list[Span]:
+def _inked(runs: list[Run], em: float) -> list[Span]:
     """Where there is print anywhere between the rules, seen from above."""
     spans: list[Span] = []
-    for start, end in sorted((g.x0, g.x1) for g in glyphs if not g.char.isspace()):
+    for start, end in sorted((g.x0, g.x1) for run in runs for g in run.glyphs() if not g.char.isspace()):
         if spans and start - spans[-1][1] < _GUTTER * em:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:

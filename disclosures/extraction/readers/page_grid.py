@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from disclosures.extraction.model import Grid
-from disclosures.extraction.readers.page import Glyph, Page, Rule
+from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_columns import open_lattices
 from disclosures.extraction.readers.page_lattice import Lattice, lattices
 from disclosures.extraction.readers.page_lines import Line, lines_of
+from disclosures.extraction.readers.page_runs import Run, runs_of
 from disclosures.extraction.readers.page_table import Table
 
 _FRAME = 0.8
@@ -17,8 +16,8 @@ _FRAME = 0.8
 
 def contents(page: Page) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order."""
-    drawn = [x for x in lattices(page.horizontal, page.vertical, page.holds_text) if not _is_frame(x, page)]
-    tables, outside = _filled(drawn, page.glyphs)
+    drawn = [x for x in lattices(page.horizontal, page.vertical, page.glyphs.has_any_in) if not _is_frame(x, page)]
+    tables, outside = _filled(drawn, runs_of(page.glyphs))
     if free := [rule for rule in page.horizontal if not any(_holds(lattice, rule) for lattice in drawn)]:
         more, outside = _filled(open_lattices(free, outside, page.width), outside)
         tables += more
@@ -29,10 +28,10 @@ def contents(page: Page) -> list[Grid | Line]:
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
 
 
-def _filled(drawn: list[Lattice], glyphs: Iterable[Glyph]) -> tuple[list[Table], list[Glyph]]:
-    """The tables with their glyphs, and the glyphs that stand in none; a small table within another takes first."""
+def _filled(drawn: list[Lattice], runs: list[Run]) -> tuple[list[Table], list[Run]]:
+    """The tables with their runs, and the runs that stand in none; a small table within another takes first."""
     tables = [Table(lattice) for lattice in sorted(drawn, key=_area)]
-    outside = list(glyphs)
+    outside = runs
     for table in tables:
         outside = table.takes(outside)
     return tables, outside

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from disclosures.extraction.model import Box
 from disclosures.extraction.readers.page import Rule
+from disclosures.extraction.readers.page_runs import Bools, Floats
 
 _SAME = 1.2
 """Points between two pieces of one rule, across."""
@@ -24,8 +28,7 @@ _NEIGHBOURS = 2.6
 _COVERED = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell of a lattice by its first row and column and what it covers."""
 
     row: int
@@ -41,6 +44,11 @@ class Lattice:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, xs: Iterable[float], ys: Iterable[float], places: Iterable[Place]) -> Lattice:
+        """With its boundaries in hundredths of a point."""
+        return cls(tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys), tuple(places))
 
     @property
     def box(self) -> Box:
@@ -88,24 +96,34 @@ def _union(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that touch one another, directly or over others, belong to one table."""
-    leader = list(range(len(across) + len(down)))
+    if not across or not down:
+        return []
+    touching = _touching(np.array(across), np.array(down))
+    found = []
+    left = touching.any(axis=1)
+    while left.any():
+        rows, columns = _reached(touching, int(left.argmax()))
+        found.append((list(compress(across, rows)), list(compress(down, columns))))
+        left &= ~rows
+    return found
 
-    def find(i: int) -> int:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
 
-    for i, h in enumerate(across):
-        for j, v in enumerate(down):
-            if h.start - _TOUCH <= v.at <= h.end + _TOUCH and v.start - _TOUCH <= h.at <= v.end + _TOUCH:
-                leader[find(i)] = find(len(across) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for i, h in enumerate(across):
-        groups.setdefault(find(i), ([], []))[0].append(h)
-    for j, v in enumerate(down):
-        groups.setdefault(find(len(across) + j), ([], []))[1].append(v)
-    return [g for g in groups.values() if g[0] and g[1]]
+def _touching(across: Floats, down: Floats) -> Bools:
+    """For each rule across and each rule down, given as rows of at, start, end: whether they touch."""
+    y, left, right = across.T[:, :, None]
+    x, top, bottom = down.T[:, None, :]
+    met: Bools = (left - _TOUCH <= x) & (x <= right + _TOUCH) & (top - _TOUCH <= y) & (y <= bottom + _TOUCH)
+    return met
+
+
+def _reached(touching: Bools, first: int) -> tuple[Bools, Bools]:
+    """Which rules across, and which down, are reached from one rule across."""
+    rows, columns = np.arange(len(touching)) == first, touching[first]
+    while True:
+        more = touching[:, columns].any(axis=1)
+        if (more == rows).all():
+            return rows, columns
+        rows, columns = more, touching[more].any(axis=0)
 
 
 def _lattice(across: list[Rule], down: list[Rule], holds_text: Callable[[Box], bool]) -> Lattice | None:
@@ -188,10 +206,10 @@ def _merge(across: list[list[bool]], down: list[list[bool]]) -> list[Place]:
             while right < width and not down[right][row] and not taken[row][right]:
                 right += 1
             bottom = row + 1
-            while bottom < height and _goes_on(across, down, bottom, column, right):
+            while bottom < height and not across[bottom][column] and _goes_on(across, down, bottom, column, right):
                 bottom += 1
-            for i in range(row, bottom):
-                taken[i][column:right] = [True] * (right - column)
+            for line in taken[row:bottom]:
+                line[column:right] = [True] * (right - column)
             places.append(Place(row, column, bottom - row, right - column))
     return places
 
@@ -204,12 +222,11 @@ def _tidy(xs: list[float], ys: list[float], places: list[Place]) -> Lattice:
     """Without boundaries that no cell uses (an underline, a rule drawn twice)."""
     columns = sorted({p.column for p in places} | {p.column + p.columns for p in places})
     rows = sorted({p.row for p in places} | {p.row + p.rows for p in places})
+    if len(columns) == len(xs) and len(rows) == len(ys):
+        return Lattice.of(xs, ys, places)
     x, y = {old: new for new, old in enumerate(columns)}, {old: new for new, old in enumerate(rows)}
-    return Lattice(
-        tuple(xs[i] for i in columns),
-        tuple(ys[i] for i in rows),
-        tuple(
-            Place(y[p.row], x[p.column], y[p.row + p.rows] - y[p.row], x[p.column + p.columns] - x[p.column])
-            for p in places
-        ),
+    kept = (
+        Place(y[p.row], x[p.column], y[p.row + p.rows] - y[p.row], x[p.column + p.columns] - x[p.column])
+        for p in places
     )
+    return Lattice.of((xs[i] for i in columns), (ys[i] for i in rows), kept)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from operator import attrgetter, sub
+from operator import attrgetter
 from typing import NamedTuple
 
 from disclosures.extraction.model import Box
-from disclosures.extraction.readers.page import Glyph, is_wide
+from disclosures.extraction.readers.page import is_wide
+from disclosures.extraction.readers.page_runs import STRUCK, Glyph, Run
 
 GAP = 0.75
 """A gap of this many ems between two characters is printed white space even where the file stores none."""
@@ -16,9 +17,6 @@ GAP = 0.75
 WIDE_GAP = 2.0
 APART = 3.0
 """Ems between the pieces of a caption: wider than any blank within a sentence."""
-
-_STRUCK = 0.3
-"""Of a character's width: a second strike stands no farther from the first."""
 
 _PROSE = 5
 """A cell of so many lines may hold paragraphs."""
@@ -28,8 +26,6 @@ _LIST_ITEM = re.compile(
 )
 _LEADERS = re.compile(r"[.．·…‥_]{4,}|(?:…\s*){2,}|(?:[.．·]\s+){4,}")
 _CLOSING = "，。、；：？！）》”’】%％"
-_BLANK = re.compile(r"\s")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]")
 _left = attrgetter("x0")
 
 
@@ -53,70 +49,47 @@ class Line(NamedTuple):
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-def lines_of(glyphs: list[Glyph]) -> list[Line]:
-    """The lines from top to bottom; glyphs that share a line stand within half their height of each other."""
-    if not glyphs:
-        return []
-    rows = [glyphs] if _is_one_line(glyphs) else _rows(glyphs)
-    return [line for line in map(_line, rows) if line is not None]
+def lines_of(runs: list[Run]) -> list[Line]:
+    """The lines from top to bottom; runs that share a line stand within half their height of each other."""
+    return [_line(row) for row in _rows(runs)]
 
 
-def _is_one_line(glyphs: list[Glyph]) -> bool:
-    first = glyphs[0]
-    reach = 0.25 * (first.bottom - first.top)
-    tops = [glyph.top for glyph in glyphs]
-    return max(tops) - first.top < reach and first.top - min(tops) < reach
-
-
-def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    rows: list[list[Glyph]] = []
+def _rows(runs: list[Run]) -> list[list[Run]]:
+    if len(runs) < 2:
+        return [runs] if runs else []
+    rows: list[list[Run]] = []
     middle = height = 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        _, _, top, _, bottom = glyph
-        centre, above, height = (top + bottom) / 2, height, bottom - top
+    for run in sorted(runs, key=_middle):
+        centre, above, height = (run.top + run.bottom) / 2, height, run.bottom - run.top
         if rows and centre - middle < 0.5 * min(height, above):
-            rows[-1].append(glyph)
+            rows[-1].append(run)
             middle += (centre - middle) / len(rows[-1])
         else:
-            rows.append([glyph])
+            rows.append([run])
             middle = centre
     return rows
 
 
-def _middle(glyph: Glyph) -> float:
-    return glyph[2] + glyph[4]
+def _middle(run: Run) -> float:
+    return run.top + run.bottom
 
 
-def _line(glyphs: list[Glyph]) -> Line | None:
-    row = sorted(glyphs, key=_left)
-    end = len(row)
-    while end and row[end - 1].char == " ":
-        end -= 1
-    return (_plain_line(row[:end]) or _any_line(row)) if end else None
+def _line(row: list[Run]) -> Line:
+    if len(row) == 1 and row[0].even:
+        return _even_line(row[0])
+    return _any_line(sorted((glyph for run in row for glyph in run.glyphs()), key=_left))
 
 
-def _plain_line(glyphs: list[Glyph]) -> Line | None:
-    """The line of glyphs that stand close, as most do; None where they have to be looked at one by one."""
-    chars, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
-    text = "".join(chars)
-    if _BLANK.search(text):
-        return None
-    widths = sorted(map(sub, rights, lefts))
-    widest = widths[-1]
-    if len(glyphs) > 1:
-        following = lefts[1:]
-        if min(map(sub, following, lefts)) < _STRUCK * widest or max(map(sub, following, rights)) > 0.5 * widest:
-            return None
-    top, bottom = min(tops), max(bottoms)
-    wide = len(_WIDE.findall(text))
-    em = widths[-(wide + 1) // 2] if wide else bottom - top
-    return Line(text, lefts[0], top, rights[-1], bottom, em, _head(glyphs))
+def _even_line(run: Run) -> Line:
+    text = run.text
+    end = _head_of(text)
+    head = run.source.boxes.item(run.start + end - 1, 2) - run.x0
+    return Line(text, run.x0, run.top, run.x1, run.bottom, run.em, head)
 
 
-def _any_line(glyphs: list[Glyph]) -> Line | None:
+def _any_line(glyphs: list[Glyph]) -> Line:
+    """The line of glyphs from left to right that may overlap, or have gaps or blanks between them."""
     inked = [g for g in glyphs if not g.char.isspace()]
-    if not inked:
-        return None
     chars, lefts, tops, rights, bottoms = zip(*inked, strict=True)
     first, last, top, bottom = min(lefts), max(rights), min(tops), max(bottoms)
     wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if is_wide(char)]
@@ -124,7 +97,8 @@ def _any_line(glyphs: list[Glyph]) -> Line | None:
     held = [g for g in glyphs if first <= g.x0 and g.x1 <= last]
     ends = sorted(zip(lefts, rights, strict=True))
     apart = any(b[0] - a[1] > APART * em for a, b in pairwise(ends))
-    return Line(_spaced(held, em), first, top, last, bottom, em, _head(held), apart)
+    head = held[_head_of("".join(g.char for g in held)) - 1].x1 - held[0].x0
+    return Line(_spaced(held, em), first, top, last, bottom, em, head, apart)
 
 
 def _spaced(glyphs: list[Glyph], em: float) -> str:
@@ -135,7 +109,7 @@ def _spaced(glyphs: list[Glyph], em: float) -> str:
     out: list[str] = []
     before, start, end, gap = "", 0.0, 0.0, GAP * em
     for char, x0, _, x1, _ in glyphs:
-        if char == before and x0 - start < _STRUCK * (x1 - x0):
+        if char == before and x0 - start < STRUCK * (x1 - x0):
             continue
         if before and x0 - end > gap and not (char.isspace() or before.isspace()):
             out.append("  " if x0 - end > WIDE_GAP * em else " ")
@@ -144,15 +118,15 @@ def _spaced(glyphs: list[Glyph], em: float) -> str:
     return "".join(out)
 
 
-def _head(glyphs: list[Glyph]) -> float:
-    """Width of the first word, number or Chinese character, with the punctuation that may not begin a line."""
+def _head_of(text: str) -> int:
+    """How many characters its first word, number or Chinese character has, with what may not begin a line."""
     end = 1
-    if glyphs[0].char.isascii():
-        while end < len(glyphs) and "!" <= glyphs[end].char <= "~":
+    if text[0].isascii():
+        while end < len(text) and "!" <= text[end] <= "~":
             end += 1
-    if end < len(glyphs) and glyphs[end].char in _CLOSING:
+    if end < len(text) and text[end] in _CLOSING:
         end += 1
-    return glyphs[end - 1].x1 - glyphs[0].x0
+    return end
 
 
 def stands_alone(line: Line) -> bool:

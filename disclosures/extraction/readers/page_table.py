@@ -1,4 +1,4 @@
-"""Lattice + glyphs → Grid: each character goes to the cell that holds its middle.
+"""Lattice + runs → Grid: each run goes to the cell that holds its middle.
 
 A word or number that is too long for its cell is printed across the rule: it stays together, in the cell it is
 aligned in.
@@ -7,12 +7,12 @@ aligned in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 
 from disclosures.extraction.model import Box, Cell, Grid, Locus
-from disclosures.extraction.readers.page import Glyph, Page
+from disclosures.extraction.readers.page import Page
 from disclosures.extraction.readers.page_lattice import Lattice, Place
 from disclosures.extraction.readers.page_lines import Line, cell_text, lines_of
+from disclosures.extraction.readers.page_runs import Glyph, Run
 
 _PADDING = 6.0
 """Points. Text stands no farther from the edge of a cell that it fills."""
@@ -26,64 +26,62 @@ class Table:
 
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
-        self._held: list[list[Glyph]] = [[] for _ in lattice.places]
+        self._held: list[list[Run]] = [[] for _ in lattice.places]
         self._owners = [[0] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
         for index, place in enumerate(lattice.places):
             for row in range(place.row, place.row + place.rows):
                 self._owners[row][place.column : place.column + place.columns] = [index] * place.columns
 
-    def takes(self, glyphs: Iterable[Glyph]) -> list[Glyph]:
-        """Takes the glyphs that stand in the table into their cells, and gives back the others."""
-        others: list[Glyph] = []
+    def takes(self, runs: list[Run]) -> list[Run]:
+        """Takes the runs that stand in the table into their cells, and gives back the others."""
+        others: list[Run] = []
         x0, top, x1, bottom = self.lattice.box
-        for run in _runs(glyphs):
-            middle = (run[0].top + run[0].bottom) / 2
-            if not top <= middle < bottom or run[-1].x1 < x0 or run[0].x0 > x1:
-                others += run
+        for run in runs:
+            middle = (run.top + run.bottom) / 2
+            if not top <= middle < bottom or run.x1 < x0 or run.x0 > x1:
+                others.append(run)
                 continue
             owners = self._owners[bisect_right(self.lattice.ys, middle) - 1]
-            first, last = self._owner(owners, run[0]), self._owner(owners, run[-1])
+            first, last = self._owner(owners, run.first), self._owner(owners, run.last)
             if first is not None and first == last:
-                self._held[first] += run
+                self._held[first].append(run)
             else:
                 self._share_out(run, owners, others)
         return others
 
-    def _owner(self, owners: list[int], glyph: Glyph) -> int | None:
-        """Which cell of a row holds the glyph's middle; None beside the table."""
-        xs, x = self.lattice.xs, (glyph.x0 + glyph.x1) / 2
+    def _owner(self, owners: list[int], x: float) -> int | None:
+        """Which cell of a row holds the middle of a glyph; None beside the table."""
+        xs = self.lattice.xs
         return owners[bisect_right(xs, x) - 1] if xs[0] <= x < xs[-1] else None
 
-    def _share_out(self, run: list[Glyph], owners: list[int], others: list[Glyph]) -> None:
+    def _share_out(self, run: Run, owners: list[int], others: list[Run]) -> None:
         """A run over several cells: one text printed across a rule, or neighbours that nearly touch."""
-        parts: list[tuple[int | None, list[Glyph]]] = []
-        for glyph in run:
-            owner = self._owner(owners, glyph)
-            if parts and (parts[-1][0] == owner or _touch(parts[-1][1][-1], glyph)):
-                parts[-1][1].append(glyph)
-            else:
-                parts.append((owner, [glyph]))
-        for _, part in parts:
-            home = self._home(part, owners)
-            (others if home is None else self._held[home]).extend(part)
+        start, glyphs = 0, run.glyphs()
+        held = [self._owner(owners, (glyph.x0 + glyph.x1) / 2) for glyph in glyphs]
+        for i in range(1, len(glyphs) + 1):
+            if i == len(glyphs) or not (held[i] == held[start] or _touch(glyphs[i - 1], glyphs[i])):
+                part = run.part(start, i)
+                home = self._home(part, held[start], held[i - 1])
+                if part.text:
+                    (others if home is None else self._held[home]).append(part)
+                start = i
 
-    def _home(self, part: list[Glyph], owners: list[int]) -> int | None:
+    def _home(self, part: Run, first: int | None, last: int | None) -> int | None:
         """The cell of a text: where it starts if it is aligned left, where it ends if it is aligned right."""
-        first, last = self._owner(owners, part[0]), self._owner(owners, part[-1])
         if first is None or last is None or first == last:
             return last if first is None else first
-        left = part[0].x0 - self.lattice.box_of(self.lattice.places[first])[0]
-        right = self.lattice.box_of(self.lattice.places[last])[2] - part[-1].x1
+        left = part.x0 - self.lattice.box_of(self.lattice.places[first])[0]
+        right = self.lattice.box_of(self.lattice.places[last])[2] - part.x1
         return first if left <= right else last
 
     def has_text(self) -> bool:
-        return any(not glyph.char.isspace() for glyphs in self._held for glyph in glyphs)
+        return any(self._held)
 
     def grid(self, page: Page) -> Grid:
         """The grid as it stands on its page."""
         rows: list[list[Cell | None]] = [[None] * (len(self.lattice.xs) - 1) for _ in self.lattice.ys[1:]]
-        for place, glyphs in zip(self.lattice.places, self._held, strict=True):
-            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), glyphs, page)
+        for place, runs in zip(self.lattice.places, self._held, strict=True):
+            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), runs, page)
         return Grid(tuple(tuple(row) for row in rows))
 
 
@@ -92,27 +90,10 @@ def _touch(last: Glyph, glyph: Glyph) -> bool:
     return abs(glyph.x0 - last.x1) < _TIGHT * (glyph.bottom - glyph.top)
 
 
-def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs that follow one another in the file and in print: words, numbers, lines."""
-    run: list[Glyph] = []
-    top = end = reach = 0.0
-    for glyph in glyphs:
-        _, x0, upper, x1, lower = glyph
-        if run and -reach < x0 - end < reach and -reach < upper - top < reach:
-            run.append(glyph)
-        else:
-            if run:
-                yield run
-            run, top, reach = [glyph], upper, 0.3 * (lower - upper)
-        end = x1
-    if run:
-        yield run
-
-
-def _cell(place: Place, box: Box, glyphs: list[Glyph], page: Page) -> Cell:
-    if not glyphs:
+def _cell(place: Place, box: Box, runs: list[Run], page: Page) -> Cell:
+    if not runs:
         return Cell("", Locus(page.number, page.shown(box)), place.rows, place.columns)
-    lines = lines_of(glyphs)
+    lines = lines_of(runs)
     return Cell(
         cell_text(lines, box[2]),
         Locus(page.number, page.shown(box)),

@@ -16,6 +16,7 @@ from disclosures.extraction.readers import ocr, page_prose, pdf_fallback
 from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_furniture import Sheet, without_furniture
 from disclosures.extraction.readers.page_grid import contents
+from disclosures.extraction.readers.page_runs import Glyphs
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
 from disclosures.extraction.readers.pdf_rules import read_rules
 from disclosures.extraction.readers.pdf_view import turn_of, view_of
@@ -119,7 +120,7 @@ def _page(document: pypdfium2.PdfDocument, path: Path, number: int, notices: lis
     except (PDFException, ValueError, KeyError, TypeError, IndexError) as error:
         _log.warning("page %d is unreadable", number, exc_info=error)
         notices.append(f"第 {number} 页无法读取，请对照原件核对。")
-        return Page(number, 0.0, 0.0, (), (), ())
+        return Page(number, 0.0, 0.0, Glyphs.of(()), (), ())
     notices.append(f"第 {number} 页用备用方式读取，请核对该页内容。")
     return page
 
@@ -146,7 +147,7 @@ def _look_at(page: Any, text: Any, number: int) -> Page:
         raise _Unusable(f"{unmapped} characters without a code")
     horizontal = _on_page(drawn.horizontal, view.height, view.width)
     vertical = _on_page(drawn.vertical, view.width, view.height)
-    return Page(number, view.width, view.height, tuple(glyphs), horizontal, vertical, drawn.images, turn)
+    return Page(number, view.width, view.height, glyphs, horizontal, vertical, drawn.images, turn)
 
 
 def _on_page(rules: list[Rule], across: float, along: float) -> tuple[Rule, ...]:

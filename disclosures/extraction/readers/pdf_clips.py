@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -21,10 +22,10 @@ _clip_path_of = direct(pdfium.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
 _paths_in = direct(pdfium.FPDFClipPath_CountPaths, NUMBER, HANDLE)
 
 
-def is_clipped(text_object: Any) -> bool:
-    """Whether a text object, given as a handle, has clipping paths at all."""
-    path = _clip_path_of(text_object)
-    return path is not None and _paths_in(path) > 0
+def are_clipped(text_objects: Iterable[int]) -> bool:
+    """Whether any of these text objects, given as handles, has clipping paths."""
+    paths = filter(None, map(_clip_path_of, text_objects))
+    return any(count > 0 for count in map(_paths_in, paths))
 
 
 class Clips:

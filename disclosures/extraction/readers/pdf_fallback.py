@@ -9,7 +9,8 @@ from typing import Any
 
 import pdfplumber
 
-from disclosures.extraction.readers.page import Glyph, Page, Rule
+from disclosures.extraction.readers.page import Page, Rule
+from disclosures.extraction.readers.page_runs import Glyph, Glyphs
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def _opened(path: Path, number: int) -> Iterator[Any]:
 def read_page(path: Path, number: int) -> Page:
     """One page (from 1) by pdfplumber. Raises whatever pdfminer raises."""
     with _opened(path, number) as page:
-        glyphs = tuple(
+        glyphs = Glyphs.of(
             Glyph(c["text"], c["x0"], c["top"], c["x1"], c["bottom"]) for c in page.chars if len(c["text"]) == 1
         )
         horizontal, vertical = _rules(page)

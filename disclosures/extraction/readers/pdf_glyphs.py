@@ -1,18 +1,22 @@
 """The visible characters of a PDF page, by pdfium's raw interface.
 
 Loose boxes (advance × font height) and not tight ones: the ink of “一” or “，” says little about its place in a line.
-Every character costs Python calls, so the loop asks no more than it must: clips only where the page has any.
+Every character costs a call, so no more is asked than must be: clips only where the page has any. All else is said of
+all characters of the page at once.
 """
 
 from __future__ import annotations
 
 import ctypes
 import unicodedata
+from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
-from disclosures.extraction.readers.page import Glyph
+from disclosures.extraction.readers.page_runs import REACH, Bools, Floats, Glyphs
 from disclosures.extraction.readers.pdf_calls import NUMBER, direct
 from disclosures.extraction.readers.pdf_clips import Clips
 from disclosures.extraction.readers.pdf_view import View
@@ -20,47 +24,60 @@ from disclosures.extraction.readers.pdf_view import View
 _HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
 
-_UNMAPPED = frozenset("\0\ufffd\ufffe\uffff")
+_SPACE = ord(" ")
+_SIDES = 4 * ctypes.sizeof(ctypes.c_float)
 
 _box_of = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER)
 
 
-def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[list[Glyph], int]:
+def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[Glyphs, int]:
     """The visible characters of a loaded text page, and how many have no Unicode. clipped: some may be hidden."""
-    return _read(text, view, Clips(text) if clipped else None)
+    found = Glyphs(_characters(text).translate(_PLAIN), np.empty((0, 4)))
+    codes = found.codes()
+    unmapped = (codes == 0) | ((codes >= 0xFFFD) & (codes <= 0xFFFF))
+    own, known = _boxes(text, len(codes))
+    found = Glyphs(found.text, view.boxes(own))
+    shown = known & ~unmapped & (codes >= _SPACE) & _stand_on_page(found.boxes, view)
+    shown &= (codes != _SPACE) | (own[:, 0] != own[:, 2])
+    if clipped:
+        shown[_hidden(text, found, own, np.flatnonzero(shown))] = False
+    return found.those(shown), int(unmapped.sum())
 
 
-def _read(text: Any, view: View, clips: Clips | None) -> tuple[list[Glyph], int]:
-    glyphs: list[Glyph] = []
-    unmapped = 0
-    box = (ctypes.c_float * 4)()
-    sides = memoryview(box).cast("B").cast("f")
-    reference = ctypes.byref(box)
-    upright, right, bottom = view.mapping(), 2 * view.width, 2 * view.height
-    for i, char in enumerate(_characters(text)):
-        if char in _UNMAPPED:
-            unmapped += 1
-            continue
-        if (char < " " and char != _HYPHEN) or not _box_of(text, i, reference):
-            continue
-        west, north, east, south = sides.tolist()
-        if west == east and char == " ":
-            continue
-        x0, y0, x1, y1 = upright(west, south, east, north)
-        if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
-            continue
-        glyph = Glyph(_PLAIN.get(char, char), x0, y0, x1, y1)
-        if clips is None or clips.shows(i, (west + east) / 2, (south + north) / 2, goes_on=_goes_on(glyphs, glyph)):
-            glyphs.append(glyph)
-    return glyphs, unmapped
+def _boxes(text: Any, count: int) -> tuple[Floats, Bools]:
+    """The box of each character in the page's own coordinates, left, top, right, bottom; and whether it has one."""
+    boxes = (ctypes.c_float * (4 * count))()
+    places = map(ctypes.byref, repeat(boxes), range(0, _SIDES * count, _SIDES))
+    known = list(map(_box_of, repeat(text), range(count), places))
+    return np.ctypeslib.as_array(boxes).reshape(-1, 4).astype(float), np.array(known, bool)
 
 
-def _goes_on(glyphs: list[Glyph], glyph: Glyph) -> bool:
-    """Whether the glyph follows close upon the last visible one."""
-    if not glyphs:
+def _stand_on_page(boxes: Floats, view: View) -> Bools:
+    x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    on_page: Bools = (x >= 0) & (x <= 2 * view.width) & (y >= 0) & (y <= 2 * view.height)
+    return on_page
+
+
+def _hidden(text: Any, glyphs: Glyphs, own: Floats, shown: NDArray[np.intp]) -> list[int]:
+    """Which of the shown characters their clipping paths hide."""
+    clips, hidden = Clips(text), []
+    last: list[float] = []
+    for i in shown.tolist():
+        left, top, right, bottom = own[i].tolist()
+        box = glyphs.boxes[i].tolist()
+        if clips.shows(i, (left + right) / 2, (bottom + top) / 2, goes_on=_goes_on(last, box)):
+            last = box
+        else:
+            hidden.append(i)
+    return hidden
+
+
+def _goes_on(last: list[float], box: list[float]) -> bool:
+    """Whether a box follows close upon the last visible one."""
+    if not last:
         return False
-    reach = 0.3 * (glyph.bottom - glyph.top)
-    return abs(glyph.x0 - glyphs[-1].x1) < reach and abs(glyph.top - glyphs[-1].top) < reach
+    reach = REACH * (box[3] - box[1])
+    return abs(box[0] - last[2]) < reach and abs(box[1] - last[1]) < reach
 
 
 def _characters(text: Any) -> str:
@@ -75,11 +92,12 @@ def _characters(text: Any) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(text, i)) for i in range(count))
 
 
-def _plain() -> dict[str, str]:
+def _plain() -> dict[int, str]:
     """Radicals and compatibility forms that fonts map to (⼀) → the characters they look like (一)."""
     codes = [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)]
     pairs = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in codes}
-    return {_HYPHEN: "-", "\xad": "-"} | {old: new for old, new in pairs.items() if len(new) == 1 and old != new}
+    alike = {old: new for old, new in pairs.items() if len(new) == 1 and old != new}
+    return str.maketrans({_HYPHEN: "-", "\xad": "-"} | alike)
 
 
 _PLAIN = _plain()

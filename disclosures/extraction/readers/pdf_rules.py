@@ -6,16 +6,16 @@ Form XObjects are walked with their matrices. White lines are no rules, and neit
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.readers.page import Rule
 from disclosures.extraction.readers.pdf_calls import HANDLE, NUMBER, direct
-from disclosures.extraction.readers.pdf_clips import is_clipped
+from disclosures.extraction.readers.pdf_clips import are_clipped
 from disclosures.extraction.readers.pdf_view import View
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,6 +24,9 @@ Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 3.0
 """Points. What is thinner is a rule, whatever its shape."""
+
+_FAINT, _LIGHT = 8, 250
+"""Of 255: what is not more opaque, or all of whose colours are as light, does not show on white paper."""
 
 _DEPTH = 6
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
@@ -35,6 +38,11 @@ _SEGMENTS = 4000
 _object_of = direct(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, NUMBER)
 _part_of = direct(pdfium.FPDFFormObj_GetObject, HANDLE, HANDLE, NUMBER)
 _kind_of = direct(pdfium.FPDFPageObj_GetType, NUMBER, HANDLE)
+_modes_of = direct(pdfium.FPDFPath_GetDrawMode, NUMBER, *(HANDLE,) * 3)
+_fill_of = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *(HANDLE,) * 5)
+_stroke_of = direct(pdfium.FPDFPageObj_GetStrokeColor, NUMBER, *(HANDLE,) * 5)
+_bounds_of = direct(pdfium.FPDFPageObj_GetBounds, NUMBER, *(HANDLE,) * 5)
+_segments_of = direct(pdfium.FPDFPath_CountSegments, NUMBER, HANDLE)
 
 
 @dataclass(slots=True)
@@ -50,8 +58,7 @@ class Drawn:
 def read_rules(page: Any, view: View) -> Drawn:
     """The rules of a loaded page, with what else its objects tell."""
     walk = _Walk(view)
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
-        walk.look(_object_of(page, i), None)
+    walk.look(map(_object_of, repeat(page), range(pdfium.FPDFPage_CountObjects(page))), None)
     return walk.drawn
 
 
@@ -62,54 +69,61 @@ class _Walk:
         self.drawn = Drawn()
         self._view = view
         self._upright = view.mapping()
-        self._modes = ctypes.c_int(), ctypes.c_int()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._sides = tuple(ctypes.c_float() for _ in range(4))
+        self._modes = (ctypes.c_int * 2)()
+        self._colour = (ctypes.c_uint * 4)()
+        self._sides = (ctypes.c_float * 4)()
+        self._into_modes, self._into_colour, self._into_sides = map(_places, (self._modes, self._colour, self._sides))
 
-    def look(self, handle: Any, matrix: Matrix | None, depth: int = 0) -> None:
+    def look(self, handles: Iterable[int], matrix: Matrix | None, depth: int = 0) -> None:
         """matrix is None on the page itself. Most objects are texts, and only their clips matter here."""
-        kind = _kind_of(handle)
-        if kind == _TEXT:
-            self.drawn.clipped = self.drawn.clipped or is_clipped(handle)
-            return
-        thing = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
-        if kind == _PATH:
-            self._collect(thing, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.drawn.images += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            within = _times(_matrix_of(thing), matrix or _IDENTITY)
-            for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
-                self.look(_part_of(thing, i), within, depth + 1)
+        objects = list(handles)
+        kinds = list(map(_kind_of, objects))
+        texts = compress(objects, (kind == _TEXT for kind in kinds))
+        self.drawn.clipped = self.drawn.clipped or are_clipped(texts)
+        for handle, kind in zip(objects, kinds, strict=True):
+            if kind == _PATH:
+                self._collect(handle, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.drawn.images += 1
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                form = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+                parts = map(_part_of, repeat(handle), range(pdfium.FPDFFormObj_CountObjects(form)))
+                self.look(parts, _times(_matrix_of(form), matrix or _IDENTITY), depth + 1)
 
-    def _collect(self, path: Any, matrix: Matrix | None) -> None:
-        fill, stroke = self._modes
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        filled = bool(fill.value) and self._shows(path, pdfium.FPDFPageObj_GetFillColor)
-        stroked = bool(stroke.value) and self._shows(path, pdfium.FPDFPageObj_GetStrokeColor)
-        if not (filled or stroked) or (matrix is None and self._is_simple(path, stroked)):
+    def _collect(self, handle: int, matrix: Matrix | None) -> None:
+        _modes_of(handle, *self._into_modes)
+        filled, stroked = self._modes
+        filled = bool(filled) and self._shows(handle, _fill_of)
+        stroked = bool(stroked) and self._shows(handle, _stroke_of)
+        if not (filled or stroked) or (matrix is None and self._is_simple(handle, stroked)):
             return
-        if pdfium.FPDFPath_CountSegments(path) <= _SEGMENTS:
+        path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+        if _segments_of(handle) <= _SEGMENTS:
             for points in _outlines(path, _times(_matrix_of(path), matrix or _IDENTITY), self._view):
                 _trace(points, stroked, self.drawn)
 
-    def _shows(self, path: Any, colour_of: Any) -> bool:
+    def _shows(self, handle: int, colour_of: Any) -> bool:
         """Whether a colour shows on white paper."""
-        red, green, blue, alpha = self._colour
-        if not colour_of(path, red, green, blue, alpha):
+        if not colour_of(handle, *self._into_colour):
             return True
-        return alpha.value > 8 and (red.value < 250 or green.value < 250 or blue.value < 250)
+        *colours, alpha = self._colour
+        return alpha > _FAINT and min(colours) < _LIGHT
 
-    def _is_simple(self, path: Any, stroked: bool) -> bool:
+    def _is_simple(self, handle: int, stroked: bool) -> bool:
         """Whether the bounds of a path say all: a thin one is a rule, a filled area without an outline is none."""
-        left, bottom, right, top = self._sides
-        if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        if not _bounds_of(handle, *self._into_sides):
             return False
-        x0, y0, x1, y1 = self._upright(left.value, bottom.value, right.value, top.value)
+        x0, y0, x1, y1 = self._upright(*self._sides)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             _thin(x0, y0, x1, y1, self.drawn)
             return True
-        return not stroked and pdfium.FPDFPath_CountSegments(path) <= _RECTANGLE
+        return not stroked and bool(_segments_of(handle) <= _RECTANGLE)
+
+
+def _places(buffer: Any) -> list[Any]:
+    """References to each item of a buffer, for functions that answer in several values."""
+    size = ctypes.sizeof(buffer) // len(buffer)
+    return [ctypes.byref(buffer, i * size) for i in range(len(buffer))]
 
 
 def _trace(points: list[Point], stroked: bool, drawn: Drawn) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.model import Box
+from disclosures.extraction.readers.page_runs import Floats
+
+Length = TypeVar("Length", float, Floats)
 
 Mapping = Callable[[float, float, float, float], Box]
 """From left, bottom, right, top in the page's own coordinates."""
@@ -34,7 +38,7 @@ class View:
     width: float
     height: float
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: Length, y: Length) -> tuple[Length, Length]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def mapping(self) -> Mapping:
@@ -50,6 +54,12 @@ class View:
             return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
         return straight if self.b == 0 == self.c and a > 0 > d else oblique
+
+    def boxes(self, own: Floats) -> Floats:
+        """Boxes in the page's own coordinates, (boxes, 4) of left, top, right, bottom, on the shown page."""
+        left, top, right, bottom = own.T
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return np.stack((np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)), axis=1)
 
     def turned(self, turn: int) -> View:
         """The view of the page turned a quarter clockwise (1) or the other way (-1)."""

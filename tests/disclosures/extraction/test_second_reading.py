@@ -9,6 +9,7 @@ from pdfminer.psexceptions import PSException
 from disclosures.extraction import second_reading
 from disclosures.extraction.document import Grid
 from disclosures.extraction.readers import pdf
+from disclosures.extraction.readers.page_runs import Glyphs
 from disclosures.extraction.second_reading import Printed, are_same, is_figure, read_again
 from tests.disclosures.extraction.readers.papers import Paper
 
@@ -39,7 +40,7 @@ def test_what_the_first_engine_reads_otherwise_is_told(path, monkeypatch):
 
     def misread(text, view, *, clipped):
         glyphs, unmapped = real(text, view, clipped=clipped)
-        return [g._replace(char="7") if g.char == "1" else g for g in glyphs], unmapped
+        return Glyphs(glyphs.text.replace("1", "7"), glyphs.boxes), unmapped
 
     monkeypatch.setattr(pdf, "read_glyphs", misread)
     cells = cells_of(path)
