@@ -16,7 +16,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.model import Box, Locus, Span
-from disclosures.extraction.readers.page import Glyph, around, as_shown
+from disclosures.extraction.readers.page import around, as_shown
+from disclosures.extraction.readers.page_runs import Glyph
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
 from disclosures.extraction.readers.pdf_view import turn_of, view_of
 from disclosures.extraction.text import fold_map
@@ -115,10 +116,12 @@ def _letters(document: pypdfium2.PdfDocument, number: int) -> list[_Letter]:
         turn = turn_of(text, view)
         view = view.turned(turn) if turn else view
         glyphs, _ = read_glyphs(text, view, clipped=True)
-        rows = enumerate(_rows([glyph for glyph in glyphs if glyph.char.strip()]))
+        inked = [
+            Glyph(char, *box) for char, box in zip(glyphs.text, glyphs.boxes.tolist(), strict=True) if char.strip()
+        ]
         return [
             _Letter(glyph.char, line, as_shown(glyph[1:], turn, view.width, view.height))
-            for line, row in rows
+            for line, row in enumerate(_rows(inked))
             for glyph in row
         ]
     finally:
