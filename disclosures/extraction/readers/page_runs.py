@@ -7,7 +7,7 @@ and the rest of the reader asks runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -74,6 +74,9 @@ class Glyphs:
     def __len__(self) -> int:
         return len(self.text)
 
+    def __iter__(self) -> Iterator[Glyph]:
+        return map(Glyph, self.text, *self.boxes.T.tolist())
+
     def has_any_in(self, box: Box) -> bool:
         """Whether the middle of a printed character lies in the box."""
         x0, top, x1, bottom = (2 * side for side in box)
@@ -118,7 +121,7 @@ class Run(NamedTuple):
     def glyphs(self) -> list[Glyph]:
         """One by one, in the order of the file."""
         held = slice(self.start, self.end)
-        return list(map(Glyph, self.source.text[held], *self.source.boxes[held].T.tolist()))
+        return list(Glyphs(self.source.text[held], self.source.boxes[held]))
 
     def part(self, start: int, end: int) -> Run:
         """The characters from start to end of the run, as a run that has to be looked at character by character."""

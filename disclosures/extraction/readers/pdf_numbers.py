@@ -116,9 +116,7 @@ def _letters(document: pypdfium2.PdfDocument, number: int) -> list[_Letter]:
         turn = turn_of(text, view)
         view = view.turned(turn) if turn else view
         glyphs, _ = read_glyphs(text, view, clipped=True)
-        inked = [
-            Glyph(char, *box) for char, box in zip(glyphs.text, glyphs.boxes.tolist(), strict=True) if char.strip()
-        ]
+        inked = [glyph for glyph in glyphs if glyph.char.strip()]
         return [
             _Letter(glyph.char, line, as_shown(glyph[1:], turn, view.width, view.height))
             for line, row in enumerate(_rows(inked))
