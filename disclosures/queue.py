@@ -15,11 +15,15 @@ from rq.exceptions import NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.registry import StartedJobRegistry
 
+from disclosures.extraction import scans
 from disclosures.models import Submission
 
 QUEUE = "default"
 LEASE = timedelta(seconds=settings.JOB_SECONDS + 60)
-"""How long a worker may hold a file before another takes it."""
+"""How long a worker may hold a file without a sign of life before another takes it."""
+
+EXTRACTION_SECONDS = settings.JOB_SECONDS + scans.MOST_SECONDS
+"""Reading has its own limits, page by page; this one ends only what they do not see."""
 
 MOST_ATTEMPTS = 3
 DEAD = (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.CANCELED)
@@ -27,12 +31,15 @@ DEAD = (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.CANCELED)
 _log = logging.getLogger(__name__)
 
 
-def put(function: str, *arguments: object, key: str) -> None:
-    """Enqueue a function by its dotted name unless the same key waits or runs. A silent queue is only logged."""
+def put(function: str, *arguments: object, key: str, seconds: int = settings.JOB_SECONDS) -> None:
+    """Enqueue a function by its dotted name unless the same key waits or runs. A silent queue is only logged.
+
+    seconds: how long the job may run.
+    """
     try:
         queue = django_rq.get_queue(QUEUE)
         if status_of(key) not in (JobStatus.QUEUED, JobStatus.STARTED) or is_dead(key):
-            queue.enqueue(function, *arguments, job_id=key, result_ttl=3600, failure_ttl=86400)
+            queue.enqueue(function, *arguments, job_id=key, job_timeout=seconds, result_ttl=3600, failure_ttl=86400)
     except RedisError:
         _log.warning("the queue does not answer; %s waits for the sweep", key)
 
@@ -84,4 +91,5 @@ def extraction_key(submission: Submission, attempt: int | None = None) -> str:
 
 def enqueue_extraction(submission: Submission) -> None:
     """Call after commit."""
-    put("disclosures.jobs.extract_submission", submission.pk, key=extraction_key(submission))
+    key = extraction_key(submission)
+    put("disclosures.jobs.extract_submission", submission.pk, key=key, seconds=EXTRACTION_SECONDS)

@@ -19,7 +19,7 @@ def at() -> datetime:
 def put_jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[object, ...]]]:
     """The jobs that would have been put into the queue, as (function, arguments); no Redis is needed."""
     jobs: list[tuple[str, tuple[object, ...]]] = []
-    monkeypatch.setattr("disclosures.queue.put", lambda function, *arguments, key: jobs.append((function, arguments)))
+    monkeypatch.setattr("disclosures.queue.put", lambda function, *arguments, **_: jobs.append((function, arguments)))
     return jobs
 
 

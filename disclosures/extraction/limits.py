@@ -19,18 +19,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from disclosures.extraction.model import Document
-from disclosures.extraction.readers import ocr, pdf, registry
+from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.refusal import DAMAGED, TOO_MUCH, UnreadableFile
 
 SECONDS = 180
 MEGABYTES = 3072
 """Defaults: a disclosure of 200 pages takes seconds and less than 500 MB."""
-
-SECONDS_A_SCAN = 20
-"""For each page that must be recognised from its picture; on one slow core it takes about half of that."""
-
-MOST_SECONDS = 1500
-SECONDS_TO_COUNT = 60
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FAULTS = frozenset((signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE))
@@ -46,17 +40,6 @@ def read_limited(
 ) -> Document:
     """registry.read under limits. Raises UnreadableFile, also where the limits are met."""
     return call_limited(registry.read, path, name, seconds=seconds, megabytes=megabytes)
-
-
-def seconds_for(path: Path) -> int:
-    """How long reading a file may take: longer for each page that is a picture, where pictures can be recognised.
-
-    Raises UnreadableFile where the pages cannot even be counted.
-    """
-    if not ocr.available() or registry.kind_of(path) != "pdf":
-        return SECONDS
-    scans = call_limited(pdf.wordless_pages, path, seconds=SECONDS_TO_COUNT)
-    return min(SECONDS + scans * SECONDS_A_SCAN, MOST_SECONDS)
 
 
 def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> T:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Document, Extraction, Paragraph, Source, Unit
 from disclosures.extraction.narrative import passages
 from disclosures.extraction.readers import registry
+from disclosures.extraction.readers.page import Page
 from disclosures.extraction.recognition import Reading, recognise
 from disclosures.extraction.scope import Section, known_names, scope_at, scope_of, sections
 from disclosures.extraction.spelling import correct
@@ -24,12 +25,19 @@ from disclosures.extraction.surroundings import Block, contents_lines, frames
 from disclosures.extraction.tables import majority_money, prose_out, table_of
 
 
-def extract(path: Path, name: str | None = None, assignments: Sequence[Assignment] = ()) -> Extraction:
+def extract(
+    path: Path,
+    name: str | None = None,
+    assignments: Sequence[Assignment] = (),
+    recognised: Mapping[int, Page | None] | None = None,
+) -> Extraction:
     """Everything that is understood of a file. name: what the file is called where it is not the path's own name.
 
-    assignments: what people said about tables that no layout fits. Raises UnreadableFile.
+    assignments: what people said about tables that no layout fits. recognised: the scanned pages of a PDF where they
+    are known already (see scans). Raises UnreadableFile.
     """
-    document = stitch(registry.read(path, name))
+    known = {"recognised": recognised} if recognised else {}
+    document = stitch(registry.read(path, name, **known))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     source = Source(name or path.name, digest, document.format, document.pages)
     return understand(document, source, assignments)

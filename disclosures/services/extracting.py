@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosures import access, queue, signals, store
 from disclosures.access import Person
 from disclosures.choices import SubmissionState
-from disclosures.extraction import limits, pipeline
-from disclosures.extraction.assignments import Assignment
+from disclosures.extraction import limits, pipeline, scans
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.readers.registry import UnreadableFile
 from disclosures.models import Submission
 from disclosures.queries import assigning as remembered
 from disclosures.services import confirming, rereading
 from disclosures.services.refusal import NotAllowed, NotPossible
-
-RESERVE = 120
-"""Seconds of a job that are not for reading: counting the pages before, storing after."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +34,7 @@ def extract(*, submission_id: int, at: datetime) -> None:
     if submission is None:
         return
     try:
-        extraction = read(Path(submission.file.path), submission.name, remembered.remembered(submission))
+        extraction = read(submission, Path(submission.file.path))
         _tell(submission, _("正在保存"))
         _keep(submission, extraction, at)
     except UnreadableFile as error:
@@ -51,10 +46,20 @@ def extract(*, submission_id: int, at: datetime) -> None:
         _end(submission, SubmissionState.FAILED, _("解析时发生意外错误，已记录，请稍后重新解析或联系管理员。"))
 
 
-def read(path: Path, name: str, assignments: Sequence[Assignment] = ()) -> Extraction:
-    """The pipeline in a child process with limits of time and memory. Raises UnreadableFile, limits.Crashed."""
-    seconds = min(limits.seconds_for(path), settings.JOB_SECONDS - RESERVE)
-    return limits.call_limited(pipeline.extract, path, name, assignments, seconds=seconds)
+def read(submission: Submission, path: Path) -> Extraction:
+    """The pipeline in a child process with limits of time and memory; scanned pages before it, one by one.
+
+    Raises UnreadableFile, limits.Crashed.
+    """
+
+    def tell(number: int, count: int) -> None:
+        _tell(submission, _("正在识别扫描页：第 %(number)d / %(count)d 页") % {"number": number, "count": count})
+
+    pages = scans.recognised(path, tell)
+    if pages:
+        _tell(submission, _("正在读取文件"))
+    known = remembered.remembered(submission)
+    return limits.call_limited(pipeline.extract, path, submission.name, known, pages)
 
 
 def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submission:
@@ -84,7 +89,10 @@ def _claim(submission_id: int, at: datetime) -> Submission | None:
 
 
 def _tell(submission: Submission, progress: str) -> None:
-    _held(submission).update(progress=progress)
+    """Says where the work is, and that the worker lives: its lease begins anew."""
+    now = timezone.now()
+    if _held(submission).update(progress=progress, claimed_at=now):
+        submission.claimed_at = now
 
 
 def _held(submission: Submission):  # type: ignore[no-untyped-def]

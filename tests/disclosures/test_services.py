@@ -154,7 +154,7 @@ def test_a_stranger_and_a_publisher_may_not_upload(at):
 
 def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkeypatch, committed, put_jobs):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     heard = []
     signals.facts_changed.connect(lambda sender, submission_id, **more: heard.append(submission_id), weak=False)
     with committed():
@@ -167,16 +167,16 @@ def test_an_extracted_file_has_facts_and_tells_whoever_listens(clerk, at, monkey
 
 def test_extracting_twice_changes_nothing(clerk, at, monkeypatch):
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: pytest.fail("read again"))
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: pytest.fail("read again"))
     services.extract(submission_id=it.pk, at=at + timedelta(hours=1))
     it.refresh_from_db()
     assert it.extracted_at == at
 
 
 def test_an_unreadable_file_tells_why(clerk, at, monkeypatch):
-    def refuse(path, name, known):
+    def refuse(submission, path):
         raise UnreadableFile("文件设有打开密码，请取消密码保护后重新上传。")
 
     it = received(clerk, at)
@@ -192,7 +192,7 @@ def test_a_crash_is_told_logged_and_leaves_no_rows(clerk, at, monkeypatch, caplo
         raise ZeroDivisionError("a slip of ours")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     monkeypatch.setattr(where, crash)
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
@@ -207,7 +207,7 @@ def test_a_database_that_fails_is_not_the_files_fault(clerk, at, monkeypatch):
         raise OperationalError("the server closed the connection")
 
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     monkeypatch.setattr("disclosures.store.save", fail)
     with pytest.raises(OperationalError):
         services.extract(submission_id=it.pk, at=at)
@@ -225,7 +225,7 @@ def test_a_file_that_another_worker_holds_is_left_alone(clerk, at):
 def test_an_orphan_whose_lease_was_taken_over_writes_nothing(clerk, at, monkeypatch):
     it = received(clerk, at)
 
-    def slow(path, name, known):
+    def slow(submission, path):
         Submission.objects.filter(pk=it.pk).update(claimed_at=at + timedelta(hours=1))
         return builders.disclosure()
 
@@ -241,6 +241,29 @@ def test_a_real_file_is_read_in_a_child_process(clerk, at):
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.state, it.passage_set.count()) == (SubmissionState.EXTRACTED, 1)
+
+
+def test_a_scan_tells_its_pages_and_keeps_its_lease(clerk, at, monkeypatch):
+    it = received(clerk, at)
+    seen = []
+
+    def recognise(path, tell):
+        for number in (1, 2):
+            tell(number, 2)
+            it.refresh_from_db()
+            seen.append((it.progress, it.claimed_at > at))
+        return {7: None}
+
+    asked = []
+    monkeypatch.setattr("disclosures.extraction.scans.recognised", recognise)
+    monkeypatch.setattr(
+        "disclosures.extraction.limits.call_limited", lambda *given: asked.append(given) or builders.disclosure()
+    )
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert seen == [("正在识别扫描页：第 1 / 2 页", True), ("正在识别扫描页：第 2 / 2 页", True)]
+    assert asked[0][-1] == {7: None}
+    assert it.state == SubmissionState.EXTRACTED
 
 
 # ------------------------------------------------------------------ sweep
@@ -266,7 +289,7 @@ def test_what_a_killed_worker_held_is_taken_up_after_its_lease(clerk, at, put_jo
     assert put_jobs == []
     services.sweep(at=at + queue.LEASE + timedelta(seconds=1))
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     jobs.extract_submission(it.pk)
     it.refresh_from_db()
     assert (it.state, it.attempts) == (SubmissionState.EXTRACTED, 2)
@@ -347,7 +370,7 @@ def test_what_is_on_record_confirms_itself(at, monkeypatch):
     unit = builders.unit()
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert (it.unit, it.year, it.confirmed_by) == (unit, 2025, clerk)
@@ -358,7 +381,7 @@ def test_a_document_without_codes_is_known_by_its_very_name(at, monkeypatch):
     builders.unit("451", "临江区测试局下属站")
     it = received(builders.person("clerk", Role.CLERK, region=unit.region), at)
     said = replace(builders.disclosure(code=""), region=None)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: said)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: said)
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.unit == unit
@@ -369,7 +392,7 @@ def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
     unit = builders.unit(name="完全不同的局")
     clerk = builders.person("clerk", Role.CLERK, region=unit.region, unit=unit)
     it = received(clerk, at)
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     services.extract(submission_id=it.pk, at=at)
     it.refresh_from_db()
     assert it.confirmed_at is None
@@ -425,7 +448,7 @@ def test_extracting_again_keeps_corrections(clerk, reviewer, at, monkeypatch, pu
     with committed():
         services.extract_again(submission=it, by=clerk, at=at)
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
-    monkeypatch.setattr("disclosures.services.extracting.read", lambda path, name, known: builders.disclosure())
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
     monkeypatch.setattr("django.db.models.fields.files.FieldFile.path", "x")
     jobs.extract_submission(it.pk)
     it.refresh_from_db()

@@ -89,7 +89,7 @@ def test_two_workers_extract_once(clerk, at, monkeypatch, put_jobs):
     it = builders.submission(clerk, file="x")
     reads = []
     monkeypatch.setattr(
-        "disclosures.services.extracting.read", lambda path, name, known: reads.append(1) or builders.disclosure()
+        "disclosures.services.extracting.read", lambda submission, path: reads.append(1) or builders.disclosure()
     )
     together(*[lambda n=n: services.extract(submission_id=it.pk, at=at + timedelta(seconds=n)) for n in range(3)])
     assert len(reads) == 1

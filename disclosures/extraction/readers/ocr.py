@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -41,13 +42,19 @@ def available() -> bool:
     return all(importlib.util.find_spec(name) for name in _NEEDED)
 
 
-def contents_of(document: pypdfium2.PdfDocument, number: int) -> list[Grid | Line]:
-    """The tables and lines of a scanned page (from 1), every cell with text doubtful."""
-    return [_doubted(x) if isinstance(x, Grid) else x for x in contents(read_page(document, number))]
+def contents_of(page: Page) -> list[Grid | Line]:
+    """The tables and lines of a recognised page, every cell with text doubtful."""
+    return [_doubted(x) if isinstance(x, Grid) else x for x in contents(page)]
 
 
 def _doubted(grid: Grid) -> Grid:
     return Grid(tuple(tuple(replace(c, doubtful=bool(c.text)) if c else None for c in row) for row in grid.rows))
+
+
+def read_file(path: Path, number: int) -> Page:
+    """A page (from 1) of a file as it looks. Raises PdfiumError."""
+    with pypdfium2.PdfDocument(path) as document:
+        return read_page(document, number)
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import logging
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 
-from disclosures.extraction.document import Document
+from disclosures.extraction.document import Document, Grid
 from disclosures.extraction.readers import ocr, page_prose, pdf_fallback
 from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_furniture import Sheet, without_furniture
 from disclosures.extraction.readers.page_grid import contents
+from disclosures.extraction.readers.page_lines import Line
 from disclosures.extraction.readers.page_runs import Glyphs
 from disclosures.extraction.readers.pdf_glyphs import read_glyphs
 from disclosures.extraction.readers.pdf_rules import read_rules
@@ -30,6 +33,7 @@ SCANNED = (
     "此文件是扫描件，没有文字层，本系统未安装文字识别组件，"
     "请上传由 Word 或 WPS 直接导出的 PDF，或请管理员安装该组件（requirements/ocr.txt）后重新上传。"
 )
+UNRECOGNISED = "第 {number} 页是图片，文字识别未能完成，其中的内容未读取，请对照原件核对。"
 ILLEGIBLE = "此文件是扫描件，文字识别没有读出内容，请上传由 Word 或 WPS 直接导出的 PDF。"
 
 _UNMAPPED = 0.3
@@ -42,9 +46,16 @@ class _Unusable(Exception):
     """pdfium cannot read a page."""
 
 
+Recognised = Mapping[int, Page | None]
+"""Scanned pages by number, as they were recognised before; None where recognition failed."""
+
+
 @reader("pdf")
-def read_pdf(path: Path) -> Document:
-    """The document of a PDF file. Raises UnreadableFile where it is locked, damaged, too long or without text."""
+def read_pdf(path: Path, recognised: Recognised = MappingProxyType({})) -> Document:
+    """The document of a PDF file; scanned pages that are not among the recognised ones are recognised here.
+
+    Raises UnreadableFile where it is locked, damaged, too long or without text.
+    """
     document = _open(path)
     try:
         count = len(document)
@@ -56,9 +67,12 @@ def read_pdf(path: Path) -> Document:
         sheets, scans = [], 0
         for number in range(1, count + 1):
             page = _page(document, path, number, notices)
-            scanned = bool(page.images and not page.glyphs)
+            scanned = _is_scanned(page)
             scans += scanned
-            items = ocr.contents_of(document, number) if scanned and ocr.available() else contents(page)
+            if scanned and ocr.available():
+                items = _recognised(document, number, recognised, notices)
+            else:
+                items = contents(page)
             sheets.append(Sheet(number, page.width, page.height, tuple(items), page.turn))
     finally:
         document.close()
@@ -69,13 +83,34 @@ def read_pdf(path: Path) -> Document:
     return Document("pdf", count, page_prose.blocks(without_furniture(sheets)), tuple(notices))
 
 
-def wordless_pages(path: Path) -> int:
-    """How many pages have no text at all: most likely scans. Raises UnreadableFile."""
+def scanned_pages(path: Path) -> tuple[int, ...]:
+    """The numbers of the pages that are pictures without text; none if the file is too long. Raises UnreadableFile."""
     document = _open(path)
     try:
-        return sum(_is_wordless(document, number) for number in range(min(len(document), MOST_PAGES)))
+        count = len(document)
+        wordless = [n + 1 for n in range(count) if _is_wordless(document, n)] if count <= MOST_PAGES else []
+        return tuple(number for number in wordless if _is_scanned(_page(document, path, number, [])))
     finally:
         document.close()
+
+
+def _is_scanned(page: Page) -> bool:
+    return bool(page.images and not page.glyphs)
+
+
+def _recognised(
+    document: pypdfium2.PdfDocument, number: int, known: Recognised, notices: list[str]
+) -> list[Grid | Line]:
+    """What stands on a scanned page. A page that cannot be recognised costs a notice and not the others."""
+    try:
+        page = known[number] if number in known else ocr.read_page(document, number)
+    except Exception:  # noqa: BLE001 — the models' failures form no family
+        _log.warning("page %d is not recognised", number, exc_info=True)
+        page = None
+    if page is None:
+        notices.append(UNRECOGNISED.format(number=number))
+        return []
+    return ocr.contents_of(page)
 
 
 def _is_wordless(document: pypdfium2.PdfDocument, index: int) -> bool:

@@ -7,7 +7,9 @@ import logging
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from disclosures.extraction import readers
 from disclosures.extraction.model import Document
@@ -76,10 +78,11 @@ def has_reader(kind: str) -> bool:
     return kind in _readers()
 
 
-def read(path: Path, name: str | None = None) -> Document:
+def read(path: Path, name: str | None = None, **known: Any) -> Document:
     """The file as a Document. Raises UnreadableFile, and nothing else, for whatever the file holds.
 
-    name is what the uploader called it; a suffix that lies about the content becomes a notice.
+    name is what the uploader called it; a suffix that lies about the content becomes a notice. known: what the
+    reader of this kind need not find out (a PDF's recognised pages).
     """
     kind = kind_of(path)
     if path.stat().st_size > MOST_BYTES:
@@ -89,7 +92,7 @@ def read(path: Path, name: str | None = None) -> Document:
         raise refusal(kind)
     if kind in _PACKAGES:
         archives.inspect(path, parts_are_xml=True)
-    document = _guarded(read_kind, path)
+    document = _guarded(partial(read_kind, **known), path)
     notice = _mislabelled(kind, name or path.name)
     return replace(document, notices=(*document.notices, notice)) if notice else document
 

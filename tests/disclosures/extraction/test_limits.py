@@ -10,9 +10,9 @@ import time
 import pytest
 
 from disclosures.extraction import limits
-from disclosures.extraction.readers import ocr, registry
+from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.refusal import BROKEN, DAMAGED, TOO_MUCH, UnreadableFile
-from tests.disclosures.extraction.readers.samples import pdf_bytes, placed, word_bytes
+from tests.disclosures.extraction.readers.samples import placed, word_bytes
 
 
 def refusal(work, *arguments, **within) -> str:
@@ -64,15 +64,3 @@ def test_what_the_child_started_dies_with_it(tmp_path):
     assert refusal(subprocess.run, [sys.executable, "-c", script], seconds=1) == TOO_MUCH
     time.sleep(3)
     assert not mark.exists()
-
-
-def test_a_scan_is_given_more_time_where_it_can_be_recognised(tmp_path, monkeypatch):
-    path = placed(tmp_path, "a.pdf", pdf_bytes())
-    monkeypatch.setattr(limits, "call_limited", lambda *_, **__: 3)
-    monkeypatch.setattr(ocr, "available", lambda: True)
-    assert limits.seconds_for(path) == limits.SECONDS + 3 * limits.SECONDS_A_SCAN
-    assert limits.seconds_for(placed(tmp_path, "a.docx", word_bytes())) == limits.SECONDS
-    monkeypatch.setattr(limits, "call_limited", lambda *_, **__: 10_000)
-    assert limits.seconds_for(path) == limits.MOST_SECONDS
-    monkeypatch.setattr(ocr, "available", lambda: False)
-    assert limits.seconds_for(path) == limits.SECONDS

@@ -12,12 +12,6 @@ from disclosures.extraction.model import Cell, Grid
 from disclosures.extraction.readers import ocr
 from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_runs import Glyph, Glyphs
-from tests.disclosures.extraction.readers.samples import pdf_bytes
-
-
-@pytest.fixture
-def paper():
-    return pypdfium2.PdfDocument(pdf_bytes())
 
 
 def test_a_run_is_spread_over_its_box_with_chinese_twice_as_wide():
@@ -34,12 +28,11 @@ def test_detected_boxes_that_touch_at_a_rule_are_drawn_apart():
     assert thin[0] < thin[2]
 
 
-def test_every_recognised_cell_is_doubtful_and_blank_ones_are_not(paper, monkeypatch):
+def test_every_recognised_cell_is_doubtful_and_blank_ones_are_not():
     glyphs = Glyphs.of(ocr._spread("12.50", (110.0, 105.0, 150.0, 117.0)))
     horizontal = tuple(Rule(y, 50.0, 200.0) for y in (100.0, 120.0))
     vertical = tuple(Rule(x, 100.0, 120.0) for x in (50.0, 100.0, 200.0))
-    monkeypatch.setattr(ocr, "read_page", lambda document, number: Page(1, 595, 842, glyphs, horizontal, vertical))
-    [grid] = ocr.contents_of(paper, 1)
+    [grid] = ocr.contents_of(Page(1, 595, 842, glyphs, horizontal, vertical))
     assert isinstance(grid, Grid)
     blank, figure = grid.rows[0]
     assert isinstance(blank, Cell)

@@ -8,6 +8,8 @@ from reportlab.lib.utils import ImageReader
 
 from disclosures.extraction.document import Cell, Grid
 from disclosures.extraction.readers import ocr, pdf
+from disclosures.extraction.readers.page import Page
+from disclosures.extraction.readers.page_runs import Glyphs
 from disclosures.extraction.readers.refusal import BROKEN, EMPTY, ENCRYPTED, UnreadableFile
 from tests.disclosures.extraction.readers.papers import Paper, grids, paragraphs
 
@@ -45,6 +47,10 @@ def test_an_empty_file_is_empty(tmp_path):
     assert refusal(path) == EMPTY
 
 
+def blank(number: int) -> Page:
+    return Page(number, 595, 842, Glyphs.of([]), (), ())
+
+
 def scan(folder, *, texts: tuple[str, ...] = ("",)) -> Paper:
     """A file with a page for each text; where it is blank, the page is a picture."""
     paper = Paper(folder / "scan.pdf")
@@ -68,7 +74,8 @@ def recognised(monkeypatch):
     """What the recognition reads of every scanned page; to be filled."""
     read: list[object] = []
     monkeypatch.setattr(ocr, "available", lambda: True)
-    monkeypatch.setattr(ocr, "contents_of", lambda document, number: list(read))
+    monkeypatch.setattr(ocr, "read_page", lambda document, number: blank(number))
+    monkeypatch.setattr(ocr, "contents_of", lambda page: list(read))
     return read
 
 
@@ -101,10 +108,41 @@ def test_a_scan_that_recognition_makes_nothing_of_is_refused(tmp_path, recognise
     assert refusal(paper.path) == pdf.ILLEGIBLE
 
 
-def test_pages_without_words_are_counted(tmp_path):
-    paper = scan(tmp_path, texts=("", "有文字的一页", ""))
+def test_a_page_that_fails_costs_a_notice_and_not_the_others(tmp_path, recognised, monkeypatch):
+    def fails_once(document, number: int) -> Page:
+        if number == 2:
+            raise RuntimeError("the model failed")
+        return blank(number)
+
+    recognised.append(Grid(((Cell("12.50", doubtful=True),),)))
+    monkeypatch.setattr(ocr, "read_page", fails_once)
+    document = scan(tmp_path, texts=("", "", "")).read()
+    assert grids(document) == [["12.50"], ["12.50"]]
+    assert pdf.UNRECOGNISED.format(number=2) in document.notices
+
+
+def test_pages_that_are_known_are_not_recognised_again(tmp_path, recognised, monkeypatch):
+    monkeypatch.setattr(ocr, "read_page", lambda document, number: pytest.fail("recognised again"))
+    recognised.append(Grid(((Cell("12.50", doubtful=True),),)))
+    paper = scan(tmp_path, texts=("", ""))
     paper.canvas.save()
-    assert pdf.wordless_pages(paper.path) == 2
+    document = pdf.read_pdf(paper.path, recognised={1: blank(1), 2: None})
+    assert grids(document) == [["12.50"]]
+    assert pdf.UNRECOGNISED.format(number=2) in document.notices
+
+
+def test_scanned_pages_are_pictures_without_words(tmp_path):
+    paper = scan(tmp_path, texts=("", "有文字的一页", ""))
+    paper.turn()
+    paper.canvas.save()
+    assert pdf.scanned_pages(paper.path) == (1, 3)
+
+
+def test_a_file_with_too_many_pages_is_not_recognised_at_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    paper = scan(tmp_path, texts=("", "", ""))
+    paper.canvas.save()
+    assert pdf.scanned_pages(paper.path) == ()
 
 
 def test_too_many_pages_are_refused(tmp_path, monkeypatch):
