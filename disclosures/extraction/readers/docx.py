@@ -23,6 +23,8 @@ LARGEST_PART = 200 * 1024 * 1024
 """Bytes of one unpacked part; real disclosures stay below 20 MB."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TABLE = w("tbl")
+_CONTENTS = frozenset((w("p"), _TABLE))
 _WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
@@ -62,13 +64,17 @@ def _part(package: zipfile.ZipFile, name: str) -> Element | None:
         data = stream.read(LARGEST_PART + 1)
     if len(data) > LARGEST_PART:
         raise UnreadableFile("文件解压后过大，请检查文件是否正常。")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    return etree.fromstring(data.replace(_STRICT, docx_text.W.encode()), parser)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data.replace(_STRICT, docx_text.W.encode()), parser)
+    docx_text.settle(root)
+    return root
 
 
 def _blocks(container: Element, story: _Story) -> Iterator[Grid | Paragraph]:
     for child in _children(container):
-        if child.tag == w("tbl"):
+        if child.tag == _TABLE:
             yield from _table(child, story)
         else:
             yield from _paragraph(child, story)
@@ -76,10 +82,11 @@ def _blocks(container: Element, story: _Story) -> Iterator[Grid | Paragraph]:
 
 def _children(container: Element) -> Iterator[Element]:
     """The paragraphs and tables of a story, with content controls and tracked moves opened."""
-    for child in docx_text.shown(container):
-        if child.tag in (w("p"), w("tbl")):
+    for child in container:
+        tag = child.tag
+        if tag in _CONTENTS:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             yield from _children(child)
 
 
@@ -109,7 +116,7 @@ def _table(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
     def cell_text(cell: Element) -> str:
         lines = []
         for child in _children(cell):
-            if child.tag == w("tbl"):
+            if child.tag == _TABLE:
                 nested.append(child)
                 continue
             label = story.numbering.label(child, story.styles)

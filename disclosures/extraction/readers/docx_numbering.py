@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from disclosures.extraction.readers.docx_styles import Styles
-from disclosures.extraction.readers.docx_text import Element, is_on, value, w
+from disclosures.extraction.readers.docx_text import Element, child_of, is_on, value, w
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -103,7 +103,7 @@ def _reference(paragraph: Element, styles: Styles) -> tuple[str, int]:
     number: str | None = None
     depth: str | None = None
     for properties in styles.properties(paragraph):
-        stated = properties.find(w("numPr"))
+        stated = child_of(properties, w("numPr"))
         if stated is not None:
             number = number if number is not None else value(stated.find(w("numId")))
             depth = depth if depth is not None else value(stated.find(w("ilvl")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disclosures.extraction.readers.docx_text import Element, is_on, value, w
+from disclosures.extraction.readers.docx_text import Element, child_of, is_on, value, w
 
 _DEEPEST = 20
 """basedOn chains longer than this are circles."""
@@ -17,6 +17,7 @@ class Styles:
 
     by_id: dict[str, Element] = field(default_factory=dict)
     default: str | None = None
+    _inherited: dict[str | None, tuple[Element, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
@@ -34,16 +35,19 @@ class Styles:
             yield style
             style_id = value(style.find(w("basedOn")))
 
-    def properties(self, paragraph: Element) -> Iterator[Element]:
+    def properties(self, paragraph: Element) -> tuple[Element, ...]:
         """The w:pPr that apply to a paragraph, nearest first."""
-        own = paragraph.find(w("pPr"))
-        style = None if own is None else value(own.find(w("pStyle")))
-        if own is not None:
-            yield own
-        for element in self._chain(style or self.default):
-            inherited = element.find(w("pPr"))
-            if inherited is not None:
-                yield inherited
+        own = child_of(paragraph, w("pPr"))
+        if own is None:
+            return self._of_style(self.default)
+        return own, *self._of_style(value(child_of(own, w("pStyle"))) or self.default)
+
+    def _of_style(self, style_id: str | None) -> tuple[Element, ...]:
+        """The w:pPr of a paragraph style, nearest first."""
+        if style_id not in self._inherited:
+            found = [style.find(w("pPr")) for style in self._chain(style_id)]
+            self._inherited[style_id] = tuple(properties for properties in found if properties is not None)
+        return self._inherited[style_id]
 
     def outline_level(self, paragraph: Element) -> int | None:
         """1 for the highest heading; None for body text."""
@@ -55,11 +59,12 @@ class Styles:
 
     def hidden(self, run: Element) -> bool:
         """Whether a run is formatted as hidden text, directly or by its character style."""
-        own = run.find(w("rPr"))
+        own = child_of(run, w("rPr"))
         if own is None:
             return False
-        direct = own.find(w("vanish"))
+        direct = child_of(own, w("vanish"))
         if direct is not None:
             return is_on(direct)
-        chain = self._chain(value(own.find(w("rStyle"))))
+        style = child_of(own, w("rStyle"))
+        chain = () if style is None else self._chain(value(style))
         return any(is_on(style.find(f"{w('rPr')}/{w('vanish')}")) for style in chain)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from disclosures.extraction.model import Cell, Grid, Locus
-from disclosures.extraction.readers.docx_text import Element, shown, value, w
+from disclosures.extraction.readers.docx_text import Element, child_of, value, w
 
 _WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -24,7 +26,7 @@ class _Place:
 
 def only_cell(table: Element) -> Element | None:
     """The cell of a table that has one only."""
-    cells = [cell for row in _rows(table) for cell in _inside(row, w("tc"))]
+    cells = list(islice((cell for row in _rows(table) for cell in _inside(row, w("tc"))), 2))
     return cells[0] if len(cells) == 1 else None
 
 
@@ -47,10 +49,11 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:
-    for child in shown(element):
-        if child.tag == tag:
+    for child in element:
+        found = child.tag
+        if found == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif found in _WRAPPERS:
             yield from _inside(child, tag)
 
 
@@ -63,13 +66,13 @@ def _read_row(
     column = 0 if properties is None else _count(properties.find(w("gridBefore")), 0)
     last: _Place | None = None
     for cell in _inside(row, w("tc")):
-        own = cell.find(w("tcPr"))
-        span = 1 if own is None else _count(own.find(w("gridSpan")), 1)
-        end = column + span
+        own = child_of(cell, w("tcPr"))
+        stated = {} if own is None else {element.tag: element for element in reversed(own)}
+        end = column + _count(stated.get(w("gridSpan")), 1)
         upper = above.get(column)
-        if last is not None and _continues(own, "hMerge"):
+        if last is not None and _continues(stated.get(w("hMerge"))):
             last.end = end
-        elif upper is not None and upper.end == end and _continues(own, "vMerge"):
+        elif upper is not None and upper.end == end and _continues(stated.get(w("vMerge"))):
             upper.rows += 1
             here[column] = last = upper
         else:
@@ -85,9 +88,8 @@ def _count(element: Element | None, default: int) -> int:
     return min(int(stated), 1000) if stated and stated.isdigit() else default
 
 
-def _continues(properties: Element | None, kind: str) -> bool:
+def _continues(merge: Element | None) -> bool:
     """Whether w:vMerge or w:hMerge says that the cell belongs to the one before; no value means continue."""
-    merge = None if properties is None else properties.find(w(kind))
     return merge is not None and (value(merge) or "continue") == "continue"
 
 
@@ -95,15 +97,16 @@ def _laid_out(places: list[_Place], height: int, number: int) -> Grid:
     """Logical columns: only the column lines at which some cell begins."""
     lines = sorted({p.start for p in places})
     column_of = {line: i for i, line in enumerate(lines)}
-    rows: list[list[Cell | None]] = [
-        [Cell("", Locus(table=number, row=r, cell=c)) for c in range(len(lines))] for r in range(height)
-    ]
+    rows: list[list[Cell | None]] = [[None] * len(lines) for _ in range(height)]
+    free = [set(range(len(lines))) for _ in range(height)]
     for place in places:
-        covered = [column_of[line] for line in lines if place.start <= line < place.end]
+        first, end = column_of[place.start], bisect_left(lines, place.end)
         for r in range(place.row, min(height, place.row + place.rows)):
-            for c in covered:
-                rows[r][c] = None
-        first = column_of[place.start]
+            rows[r][first:end] = [None] * (end - first)
+            free[r].difference_update(range(first, end))
         locus = Locus(table=number, row=place.row, cell=first)
-        rows[place.row][first] = Cell(place.text, locus, place.rows, len(covered))
+        rows[place.row][first] = Cell(place.text, locus, place.rows, end - first)
+    for r, columns in enumerate(free):
+        for c in columns:
+            rows[r][c] = Cell("", Locus(table=number, row=r, cell=c))
     return Grid(tuple(tuple(row) for row in rows))

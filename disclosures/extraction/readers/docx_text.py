@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,9 +13,10 @@ Element: TypeAlias = Any
 """An lxml element; lxml's own stubs do not cover what is used here."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML tag or attribute."""
     return f"{{{W}}}{name}"
@@ -25,15 +27,20 @@ _OUT = frozenset(
 )
 _CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("ptab"): "\t"}
 _PARTIAL_BREAKS = ("page", "column")
+_TEXT, _RUN, _BOX = w("t"), w("r"), w("txbxContent")
 
 
-def shown(element: Element) -> Iterator[Element]:
-    """The child elements; of two alternative drawings only the first."""
-    for child in element:
-        if child.tag == f"{_COMPATIBILITY}AlternateContent":
-            yield from child[0] if len(child) else ()
-        elif isinstance(child.tag, str):
-            yield child
+def settle(root: Element) -> None:
+    """Of two alternative drawings only the first stays, in the place of both."""
+    for choice in list(root.iter(_ALTERNATIVES)):
+        parent = choice.getparent()
+        place = parent.index(choice)
+        parent[place : place + 1] = list(choice[0]) if len(choice) else []
+
+
+def child_of(element: Element, tag: str) -> Element | None:
+    """The first child with a tag, as find does, in half its time."""
+    return next(element.iterchildren(tag), None)
 
 
 def value(element: Element | None, attribute: str = "val") -> str | None:
@@ -48,23 +55,26 @@ def is_on(element: Element | None) -> bool:
 
 def text_of(paragraph: Element, styles: Styles) -> str:
     """The printed text of a paragraph, without its automatic number and without text boxes."""
-    return "".join(_pieces(paragraph, styles))
+    pieces: list[str] = []
+    _collect(paragraph, styles, pieces)
+    return "".join(pieces)
 
 
-def _pieces(element: Element, styles: Styles) -> Iterator[str]:
-    for child in shown(element):
-        if child.tag in _OUT:
+def _collect(element: Element, styles: Styles, pieces: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag in _OUT:
             continue
-        if child.tag == w("t"):
-            yield child.text or ""
-        elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
-        elif child.tag == w("br"):
-            yield "" if value(child, "type") in _PARTIAL_BREAKS else "\n"
-        elif child.tag == w("sym"):
-            yield _symbol(value(child, "char"))
-        elif child.tag != w("r") or not styles.hidden(child):
-            yield from _pieces(child, styles)
+        if tag == _TEXT:
+            pieces.append(child.text or "")
+        elif tag in _CHARACTERS:
+            pieces.append(_CHARACTERS[tag])
+        elif tag == w("br"):
+            pieces.append("" if value(child, "type") in _PARTIAL_BREAKS else "\n")
+        elif tag == w("sym"):
+            pieces.append(_symbol(value(child, "char")))
+        elif tag != _RUN or not styles.hidden(child):
+            _collect(child, styles, pieces)
 
 
 def _symbol(code: str | None) -> str:
@@ -83,8 +93,10 @@ def mark_deleted(paragraph: Element) -> bool:
 
 def text_boxes(element: Element) -> Iterator[Element]:
     """The text boxes anchored in a paragraph, outermost only, in file order."""
-    for child in shown(element):
-        if child.tag == w("txbxContent"):
+    if next(element.iterdescendants(_BOX), None) is None:
+        return
+    for child in element:
+        if child.tag == _BOX:
             yield child
         elif child.tag not in _OUT:
             yield from text_boxes(child)
