@@ -59,6 +59,9 @@ class CorrectForm(forms.Form):
     """A person's figure for a cell; after blank empties the cell."""
 
     fact = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The correction that the page has shown, 0 for the machine's figure."""
+
     after = forms.CharField(label=_("改为"), max_length=60, required=False)
     reason = forms.CharField(
         label=_("理由"),

@@ -60,6 +60,14 @@ class SettleForm(forms.Form):
     whole = forms.BooleanField(required=False)
     """The open flags of the same cause with it."""
 
+    seen = forms.CharField(required=False)
+    """How the flags stood that the page has shown: "12=open 13=confirmed.1767225600.000000"."""
+
+    def clean_seen(self) -> dict[int, str]:
+        """Flag.standing by number."""
+        pairs = (part.partition("=") for part in self.cleaned_data["seen"].split())
+        return {int(number): standing for number, _, standing in pairs if number.isascii() and number.isdigit()}
+
 
 class AnnotateForm(forms.Form):
     text = forms.CharField(max_length=4000, error_messages={"required": _("请写下批注的内容。")})

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosures import services
@@ -184,8 +185,23 @@ def _locked(review: Review, version: int | None) -> Review:
     rows = Review.objects.select_for_update(of=("self",))
     current = rows.select_related("submission__region", "submission__unit", "assignee").get(pk=review.pk)
     if version is not None and current.version != version:
-        raise NotPossible(_("其他人刚刚处理过这项审核，请刷新后再试。"))
+        raise NotPossible(_meanwhile(current))
     return current
+
+
+def _meanwhile(review: Review) -> str:
+    """Who made the last move and when, and how the review stands now."""
+    last = review.log.filter(action__in=TRANSITIONS).select_related("by").last()
+    if last is None or last.by is None:
+        return _("审核的状态刚刚变为“{state}”，您这次没有办成，请看过后再决定。").format(
+            state=review.get_state_display()
+        )
+    return _("{who} 已于 {when} 办理“{action}”，现在的状态是“{state}”；您这次没有办成，请看过后再决定。").format(
+        who=name_of(last.by),
+        when=f"{timezone.localtime(last.at):%m-%d %H:%M}",
+        action=Action(last.action).label,
+        state=review.get_state_display(),
+    )
 
 
 def _refusal(by: Person, review: Review) -> str:
@@ -210,6 +226,6 @@ def _set(review: Review, action: Action, after: ReviewState, by: Person, at: dat
     if action == Action.START and review.assignee_id is None:
         changes["assignee"] = by
     if not Review.objects.filter(pk=review.pk, state=before, version=review.version).update(**changes):
-        raise NotPossible(_("其他人刚刚处理过这项审核，请刷新后再试。"))
+        raise NotPossible(_meanwhile(Review.objects.get(pk=review.pk)))
     log(review, action, by=by, at=at, before=before, after=after, reason=reason, detail={"version": review.version})
     return Review.objects.select_related("submission__region", "submission__unit").get(pk=review.pk)

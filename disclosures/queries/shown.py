@@ -8,7 +8,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A place of a table ready to show. machine is what the file prints where `text` is a person's correction."""
+    """A place of a table ready to show. machine is what the file prints where `text` is a person's correction.
+
+    correction: the number of that correction, 0 without one.
+    """
 
     row: int
     column: int
@@ -19,6 +22,7 @@ class ShownCell:
     address: str = ""
     amount: Decimal | None = None
     machine: str | None = None
+    correction: int = 0
     doubtful: bool = False
     page: int | None = None
     box: tuple[float, float, float, float] | None = None

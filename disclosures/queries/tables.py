@@ -67,7 +67,15 @@ def _cell(cell: dict[str, Any], place: Place, found: tuple[Fact, Correction | No
         return ShownCell(text=cell["t"], fact=row.pk, address=address, amount=amount, doubtful=doubtful, **plain)
     said = parse_amount(correction.after, row.unit)
     amount = said.value if said else None
-    return ShownCell(text=correction.after, machine=cell["t"], fact=row.pk, address=address, amount=amount, **plain)
+    return ShownCell(
+        text=correction.after,
+        machine=cell["t"],
+        correction=correction.pk,
+        fact=row.pk,
+        address=address,
+        amount=amount,
+        **plain,
+    )
 
 
 def narrative(submission: Submission) -> list[ShownPassage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosures import access, signals
@@ -16,10 +17,13 @@ from disclosures.services.refusal import NotAllowed, NotPossible
 
 
 @transaction.atomic
-def correct_fact(*, fact: Fact, after: str, reason: str, by: Person, at: datetime) -> Correction:
+def correct_fact(
+    *, fact: Fact, after: str, reason: str, by: Person, at: datetime, seen: int | None = None
+) -> Correction:
     """Set what a cell prints, in the unit of its table; '' for blank. The checks run again after commit.
 
-    Raises NotAllowed; NotPossible where the text is no figure, nothing changes, or the reason is missing.
+    seen: the number of the correction that the person saw there, 0 for the machine's figure. Raises NotAllowed;
+    NotPossible where another one counts now, the text is no figure, nothing changes, or the reason is missing.
     """
     submission = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(
         pk=fact.submission_id
@@ -28,7 +32,10 @@ def correct_fact(*, fact: Fact, after: str, reason: str, by: Person, at: datetim
         raise NotAllowed(_("您无权更正这个文件的数据。"))
     after, reason = after.strip(), reason.strip()
     amount = _amount(after, fact.unit)
-    before, before_amount = _current(fact)
+    last = Correction.objects.filter(submission=submission, **_address(fact)).select_related("by").last()
+    before, before_amount = (last.after, last.after_amount) if last else (fact.printed, fact.amount)
+    if seen is not None and last is not None and last.pk != seen:
+        raise NotPossible(_meanwhile(last))
     _check(submission, reason, before == after)
     signals.about_to_change.send(Submission, submission=submission, change="correct", by=by, at=at, reason=reason)
     correction = Correction.objects.create(
@@ -67,10 +74,13 @@ def _address(fact: Fact) -> dict[str, object]:
     }
 
 
-def _current(fact: Fact):  # type: ignore[no-untyped-def]
-    """What counts now: the newest correction, else the machine's reading."""
-    last = Correction.objects.filter(submission=fact.submission_id, **_address(fact)).last()
-    return (last.after, last.after_amount) if last else (fact.printed, fact.amount)
+def _meanwhile(last: Correction) -> str:
+    """Who has corrected the figure and when, and that nothing was saved."""
+    return _("{who} 已于 {when} 将此数更正为 {after}，您这次没有保存，请看过后再决定。").format(
+        who=last.by.get_full_name() or last.by.get_username(),
+        when=f"{timezone.localtime(last.at):%m-%d %H:%M}",
+        after=last.after or _("空白"),
+    )
 
 
 def _check(submission: Submission, reason: str, unchanged: bool) -> None:

@@ -7,7 +7,7 @@ import logging
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -90,14 +90,16 @@ def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
     if not form.is_valid():
         complain(request, form)
         return redirect("desk:submission", submission_id)
-    fact = get_object_or_404(
-        Fact.objects.select_related("table", "submission"), pk=form.cleaned_data["fact"], submission=submission
-    )
+    fact = Fact.objects.select_related("table").filter(pk=form.cleaned_data["fact"], submission=submission).first()
+    if fact is None:
+        messages.error(request, _("文件刚刚重新解析过，这次没有保存，请重新点这个数。"))
+        return redirect("desk:submission", submission_id)
     try:
         services.correct_fact(
             fact=fact,
             after=form.cleaned_data["after"],
             reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["seen"],
             by=request.user,
             at=timezone.now(),
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosures.access import Person
@@ -29,8 +30,19 @@ def settle(flag: Flag, state: FlagState, *, reason: str = "", by: Person, at: da
 
 
 @transaction.atomic
-def settle_many(flags: Iterable[Flag], state: FlagState, *, reason: str = "", by: Person, at: datetime) -> list[Flag]:
-    """Several flags of one review at once, all or none."""
+def settle_many(
+    flags: Iterable[Flag],
+    state: FlagState,
+    *,
+    reason: str = "",
+    seen: Mapping[int, str] | None = None,
+    by: Person,
+    at: datetime,
+) -> list[Flag]:
+    """Several flags of one review at once, all or none. Those settled now; what the person has said before is kept.
+
+    seen: Flag.standing by number, as the person saw it; where one stands otherwise now, nothing happens (NotPossible).
+    """
     asked = list(flags)
     submissions = {flag.submission_id for flag in asked}
     if len(submissions) != 1:
@@ -42,7 +54,29 @@ def settle_many(flags: Iterable[Flag], state: FlagState, *, reason: str = "", by
     if state in WITH_REASON and not reason:
         raise NotPossible(_("请填写理由。"))
     rows = Flag.objects.select_for_update().filter(pk__in=[flag.pk for flag in asked])
-    return [_settle(flag, state, reason, review, by, at) for flag in rows]
+    changed = [flag for flag in rows if (seen or {}).get(flag.pk, flag.standing) != flag.standing]
+    said = [flag for flag in changed if (flag.state, flag.reason, flag.settled_by_id) == (state, reason, by.pk)]
+    if len(changed) > len(said):
+        raise NotPossible(_meanwhile([flag for flag in changed if flag not in said], review, len(rows)))
+    return [_settle(flag, state, reason, review, by, at) for flag in rows if flag not in said]
+
+
+def _meanwhile(changed: list[Flag], review: Review, asked: int) -> str:
+    """Who has settled the first of the changed flags how and when, and that nothing was saved."""
+    flag = changed[0]
+    last = review.log.filter(action="settle", detail__flag=flag.pk).select_related("by").last()
+    if last is not None and last.by is not None and last.after == flag.state:
+        when = f"{timezone.localtime(last.at):%m-%d %H:%M}"
+        what = _("{who} 已于 {when} 将 {code} 处理为“{state}”").format(
+            who=workflow.name_of(last.by), when=when, code=flag.code, state=flag.get_state_display()
+        )
+    else:
+        what = _("检查重新运行后，{code} 现为“{state}”").format(code=flag.code, state=flag.get_state_display())
+    if asked == 1:
+        return _("{what}，您这次没有保存，请看过后再决定。").format(what=what)
+    return _("所选 {n} 条中有 {k} 条已有变动（{what}），这次一条也没有保存，请看过后再决定。").format(
+        n=asked, k=len(changed), what=what
+    )
 
 
 def _open(submission_id: int, by: Person, at: datetime) -> Review:

@@ -97,6 +97,11 @@ class Flag(models.Model):
         return self.state in (FlagState.OPEN, FlagState.REOPENED)
 
     @property
+    def standing(self) -> str:
+        """The state and the moment of its settlement: a form sends back what it has shown."""
+        return f"{self.state}.{self.settled_at.timestamp():.6f}" if self.settled_at else self.state
+
+    @property
     def message(self) -> str:
         """The sentence in the reader's language."""
         return phrases.sentence(self.template, self.values)

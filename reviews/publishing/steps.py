@@ -28,7 +28,9 @@ def publish(review: Review, *, by: Person, at: datetime, version: int | None = N
 
 
 @transaction.atomic
-def withdraw(publication: Publication, *, reason: str, by: Person, at: datetime) -> Publication:
+def withdraw(
+    publication: Publication, *, reason: str, by: Person, at: datetime, version: int | None = None
+) -> Publication:
     """Take it down; its address then tells that and why. Raises NotAllowed, NotPossible."""
     current = _locked(publication)
     if not access.may_withdraw(by, current):
@@ -36,7 +38,7 @@ def withdraw(publication: Publication, *, reason: str, by: Person, at: datetime)
     if not reason.strip():
         raise NotPossible(_("请填写撤下原因。"))
     if current.review.state == ReviewState.PUBLISHED:
-        workflow.step(current.review, Action.WITHDRAW, by=by, at=at, reason=reason)
+        workflow.step(current.review, Action.WITHDRAW, by=by, at=at, reason=reason, version=version)
     else:
         detail = {"publication": current.pk}
         workflow.log(current.review, Action.WITHDRAW, by=by, at=at, reason=reason.strip(), detail=detail)

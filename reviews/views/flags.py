@@ -34,10 +34,13 @@ def settle(request: HttpRequest, flag_id: int) -> HttpResponse:
     if not form.is_valid():
         complain(request, form)
         return redirect(address(request, review, flag))
-    said = FlagState(form.cleaned_data["state"])
-    chosen = [flag, *queries.open_with(flag)] if form.cleaned_data["whole"] else [flag]
+    said, seen = FlagState(form.cleaned_data["state"]), form.cleaned_data["seen"]
+    others = queries.open_with(flag) if form.cleaned_data["whole"] else []
+    chosen = [flag, *(other for other in others if not seen or other.pk in seen)]
     try:
-        flagging.settle_many(chosen, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        flagging.settle_many(
+            chosen, said, reason=form.cleaned_data["reason"], seen=seen, by=request.user, at=timezone.now()
+        )
     except NotPossible as refusal:
         tell(request, refusal)
         return redirect(address(request, review, flag))
@@ -55,9 +58,11 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
     if not form.is_valid() or not chosen:
         complain(request, form)
         return redirect(address(request, review, None))
-    said = FlagState(form.cleaned_data["state"])
+    said, seen = FlagState(form.cleaned_data["state"]), form.cleaned_data["seen"]
     try:
-        flagging.settle_many(chosen, said, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        flagging.settle_many(
+            chosen, said, reason=form.cleaned_data["reason"], seen=seen, by=request.user, at=timezone.now()
+        )
         done = ngettext("已处理 %(n)d 条疑点。", "已处理 %(n)d 条疑点。", len(chosen)) % {"n": len(chosen)}
         messages.success(request, done)
     except NotPossible as refusal:

@@ -70,7 +70,7 @@ def withdraw(review: Review, action: Action, *, by: Any, at: datetime, reason: s
     public: Publication | None = review.publications.filter(ended_at__isnull=True).first()
     if public is None:
         raise NotPossible(_("没有可以撤下的公开内容。"))
-    publishing.withdraw(public, reason=reason, by=by, at=at)
+    publishing.withdraw(public, reason=reason, by=by, at=at, version=version)
 
 
 STEPS: dict[Action, Callable[..., None]] = {

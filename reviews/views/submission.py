@@ -107,6 +107,7 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "causes": showing.by_cause(shown),
         "current": next((flag for flag in shown if flag.is_current), None),
         "shown": len(shown),
+        "seen": " ".join(f"{flag.pk}={flag.standing}" for flag in wanted),
         "open": sum(flag.is_open for flag in desk.flags),
         "levels": json.dumps(levels),
         "papers": cache(lambda: [papering.paper(t, titles[t.key], levels, marked) for t in desk.tables]),

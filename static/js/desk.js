@@ -60,6 +60,7 @@
         whole.disabled = whole.parentElement.hidden = false;
         copy.querySelector("[data-others]").textContent = flag.dataset.others;
       }
+      if (form.seen) form.seen.value = $("#bulk [name=seen]").value;
       form.setAttribute("action", form.getAttribute("action").replace("/flags/0/", `/flags/${flag.dataset.flag}/`));
       more.append(copy);
     }
@@ -141,22 +142,49 @@
     }
     $("#flags").scrollTop = scroll;
     const told = $("#told > div");
-    if (told) window.setTimeout(() => told.remove(), 6000);
+    const refused = told && $(".notice--error", told);
+    if (told && !refused) window.setTimeout(() => told.remove(), 6000);
     colour();
-    if (form.dataset.cell) stay(looked, form.dataset.cell);
-    else if (ids.includes("flags") && current()) {
+    if (form.dataset.cell) {
+      stay(looked, form.dataset.cell);
+      if (refused) ask(data, form.dataset.cell, refused.textContent);
+    } else if (ids.includes("flags") && current()) {
       choose(current());
       current().focus?.();
+      if (refused) keep(data, form.getAttribute("action"));
     }
+  }
+
+  function ask(data, cell, why) {
+    /* the correction again, as it was written, with what speaks against it */
+    const figure = document.getElementById(cell)?.querySelector("a[data-fact]");
+    if (!figure) return;
+    correct(figure);
+    const dialog = $("#correct");
+    dialog.querySelector("form").after.value = data.get("after");
+    dialog.querySelector("form").reason.value = data.get("reason");
+    $("[data-refused]", dialog).textContent = why;
+    $("[data-refused]", dialog).hidden = false;
+  }
+
+  function keep(data, action) {
+    /* what was written is not lost where it could not be saved */
+    const form = $$("form.settle", current()).find((one) => one.getAttribute("action") === action);
+    if (!form) return;
+    for (const name of ["reason", "text"]) if (form[name]) form[name].value = data.get(name) || "";
+    if (form.text) form.closest("details").open = true;
+    const said = $(`[name=state][value="${data.get("state")}"]`, form);
+    if (said) said.checked = true;
   }
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.dataset.swap) return;
     event.preventDefault();
+    if (form.hasAttribute("aria-busy")) return;
     const dialog = form.closest("dialog");
     if (dialog) dialog.close();
-    send(form, event.submitter).catch(() => form.submit());
+    send(form, event.submitter).catch(() => form.submit()).finally(() => form.removeAttribute("aria-busy"));
   });
 
   document.addEventListener("click", (event) => {
@@ -200,8 +228,10 @@
     $("[data-place]", dialog).textContent = `${$("h2", table).textContent} · ${row}`;
     $("[data-before]", dialog).textContent = text || "—";
     form.fact.value = figure.dataset.fact;
+    form.seen.value = figure.dataset.correction || "0";
     form.after.value = text;
     form.reason.value = "";
+    $("[data-refused]", dialog).hidden = true;
     form.dataset.also = table.id;
     form.dataset.cell = cell.id;
     const original = $("a[data-original]", dialog);

@@ -139,6 +139,27 @@ def test_several_are_settled_together_or_not_at_all(make, checks, reviewer, at):
     assert len(flagging.settle_many(Flag.objects.all(), FlagState.DISMISSED, reason="同因", by=reviewer, at=at)) == 2
 
 
+def test_saying_the_same_twice_is_saying_it_once(make, checks, reviewer, at):
+    checks.findings = [finding()]
+    review = make()
+    flag = Flag.objects.get()
+    seen = {flag.pk: flag.standing}
+    said = {"reason": "同因", "seen": seen, "by": reviewer}
+    assert flagging.settle_many([flag], FlagState.EXPLAINED, at=at, **said)
+    assert flagging.settle_many([flag], FlagState.EXPLAINED, at=at + timedelta(minutes=1), **said) == []
+    assert review.log.filter(action="settle").count() == 1
+
+
+def test_what_the_checks_have_changed_meanwhile_is_told(make, checks, reviewer, at):
+    checks.findings = [finding()]
+    review = make()
+    flag = Flag.objects.get()
+    checks.findings = []
+    flagging.check(submission_id=review.submission_id, at=at)
+    with pytest.raises(NotPossible, match="检查重新运行后，A101 现为“已整改”"):
+        flagging.settle_many([flag], FlagState.CONFIRMED, seen={flag.pk: "open"}, by=reviewer, at=at)
+
+
 def test_both_sides_write_under_a_flag(make, checks, reviewer, clerk, publisher, at):
     checks.findings = [finding()]
     make()

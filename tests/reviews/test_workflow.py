@@ -108,8 +108,10 @@ def test_publishing_is_not_a_plain_move(action, make, publisher, at):
 def test_a_move_decided_on_an_old_version_does_nothing(make, reviewer, second_reviewer, at):
     review = make()
     workflow.move(review, START, by=reviewer, at=at, version=0)
-    with pytest.raises(NotPossible, match="其他人"):
+    with pytest.raises(NotPossible, match=r"reviewer 已于 03-02 09:30 办理“开始审核”，现在的状态是“审核中”"):
         workflow.move(review, RETURN, by=second_reviewer, at=at, reason="有误", version=0)
+    review.refresh_from_db()
+    assert review.state == ReviewState.IN_REVIEW
 
 
 def test_who_uploads_does_not_approve(make, reviewer, at):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from disclosures.models import Fact, Submission
+from disclosures.models import Correction, Fact, Submission
 from reviews.checks.finding import Level
 from reviews.choices import FlagState, ReviewState
 from reviews.models import Flag, Publication
@@ -82,6 +84,17 @@ def test_a_whole_cause_is_settled_with_the_flag_that_leads_it(review, enter, rev
     assert set(Flag.objects.values_list("state", "reason")) == {("explained", "漏填")}
 
 
+def test_a_problem_of_several_cells_lists_them_with_what_should_stand_there(review, enter, reviewer):
+    flag = Flag.objects.earliest("pk")
+    places = [{"table": "t1", "row": row, "column": 2, "row_label": f"第{row}行", "printed": ""} for row in (4, 5)]
+    changes = [{"place": place, "proposed": f"{place['row']}.50"} for place in places]
+    flag.repair = {"place": places[0], "proposed": "4.50", "repairs": 3, "slip": "漏填", "changes": changes}
+    flag.save()
+    page = enter(reviewer).get(address("submission", review.submission_id)).content.decode()
+    assert "一并改这 2 处，3 条勾稽即可通过" in page
+    assert all(f"空白 → <strong>{row}.50</strong>" in page and f'data-place="t1-r{row}-c2"' in page for row in (4, 5))
+
+
 def test_flags_without_a_cause_are_settled_one_by_one(review, enter, reviewer):
     first, second = Flag.objects.order_by("pk")
     enter(reviewer).post(address("settle", first.pk), {"state": "confirmed", "whole": "1"})
@@ -113,7 +126,60 @@ def test_an_action_decided_on_an_old_version_is_refused(review, enter, reviewer)
     where = address("move", review.submission_id)
     desk.post(where, {"action": "start", "version": 0})
     late = desk.post(where, {"action": "return", "reason": "晚了", "version": 0}, follow=True)
-    assert "请刷新后再试" in late.content.decode()
+    assert "reviewer 已于" in late.content.decode()
+    assert "您这次没有办成" in late.content.decode()
+
+
+def seen(page) -> str:
+    """What the forms of a page send back of the flags that it shows."""
+    [shown] = set(re.findall(r'name="seen" value="([^"]*=[^"]*)"', page.content.decode()))
+    return shown
+
+
+def test_two_reviewers_with_one_flag_the_second_is_told_and_overwrites_nothing(
+    review, enter, reviewer, second_reviewer
+):
+    flag = Flag.objects.get(code="A101")
+    page = enter(second_reviewer).get(address("submission", review.submission_id))
+    enter(reviewer).post(address("settle", flag.pk), {"state": "confirmed", "seen": seen(page)})
+    late = {"state": "dismissed", "reason": "误判", "seen": seen(page)}
+    told = enter(second_reviewer).post(address("settle", flag.pk), late, follow=True)
+    assert re.search(r"reviewer 已于 \d\d-\d\d \d\d:\d\d 将 A101 处理为“已确认”，您这次没有保存", told.content.decode())
+    flag.refresh_from_db()
+    assert (flag.state, flag.settled_by) == (FlagState.CONFIRMED, reviewer)
+    enter(second_reviewer).post(address("settle", flag.pk), {**late, "seen": seen(told)})
+    flag.refresh_from_db()
+    assert (flag.state, flag.settled_by) == (FlagState.DISMISSED, second_reviewer)
+
+
+def test_of_several_chosen_flags_none_is_saved_where_one_was_settled_meanwhile(
+    review, enter, reviewer, second_reviewer
+):
+    page = enter(second_reviewer).get(address("submission", review.submission_id))
+    first, second = Flag.objects.order_by("code")
+    enter(reviewer).post(address("settle", first.pk), {"state": "confirmed", "seen": seen(page)})
+    chosen = {"flags": [first.pk, second.pk], "state": "explained", "reason": "已说明", "seen": seen(page)}
+    told = enter(second_reviewer).post(address("settle_many", review.submission_id), chosen, follow=True)
+    assert "所选 2 条中有 1 条已有变动（reviewer 已于" in told.content.decode()
+    second.refresh_from_db()
+    assert second.state == FlagState.OPEN
+
+
+def test_the_rest_of_a_cause_is_settled_as_far_as_it_was_shown(make, checks, put_jobs, enter, reviewer):
+    checks.findings = [finding(actual=str(n), cause="t1") for n in range(3)]
+    make()
+    flags = list(Flag.objects.all())
+    shown = " ".join(f"{flag.pk}={flag.standing}" for flag in flags[:2])
+    enter(reviewer).post(address("settle", flags[0].pk), {"state": "confirmed", "whole": "1", "seen": shown})
+    assert [flag.state for flag in Flag.objects.order_by("pk")] == ["confirmed", "confirmed", "open"]
+
+
+@pytest.mark.parametrize("nonsense", ["x", "=", "x=1", "²=open", "9" * 30 + "=open"])
+def test_what_no_page_sends_of_flags_is_not_heeded(nonsense, review, enter, reviewer):
+    flag = Flag.objects.get(code="A101")
+    enter(reviewer).post(address("settle", flag.pk), {"state": "confirmed", "seen": nonsense})
+    flag.refresh_from_db()
+    assert flag.state == FlagState.CONFIRMED
 
 
 def test_approval_says_what_stands_in_the_way(review, enter, reviewer):
@@ -143,6 +209,27 @@ def test_a_correction_stands_beside_what_was_printed(review, enter, reviewer):
     assert answer["Location"].endswith("#t1-r0-c1")
     page = desk.get(address("submission", review.submission_id)).content.decode()
     assert "<del>100.00</del><ins>" in page
+
+
+def test_two_corrections_of_one_figure_the_second_is_told_and_changes_nothing(review, enter, reviewer, second_reviewer):
+    fact = Fact.objects.get(row_key="income.total")
+    where = reverse("disclosures:correct", args=[review.submission_id])
+    page = enter(second_reviewer).get(address("submission", review.submission_id) + f"?fact={fact.pk}")
+    assert 'name="seen" value="0"' in page.content.decode()
+    enter(reviewer).post(where, {"fact": fact.pk, "after": "90.00", "reason": "录入颠倒", "seen": "0"})
+    late = {"fact": fact.pk, "after": "91.00", "reason": "看错", "seen": "0"}
+    told = enter(second_reviewer).post(where, late, follow=True).content.decode()
+    assert re.search(r"reviewer 已于 \d\d-\d\d \d\d:\d\d 将此数更正为 90.00，您这次没有保存", told)
+    correction = Correction.objects.get()
+    assert f'data-correction="{correction.pk}"' in told
+    enter(second_reviewer).post(where, {**late, "seen": correction.pk})
+    assert [one.after for one in Correction.objects.all()] == ["90.00", "91.00"]
+
+
+def test_a_figure_that_was_read_again_meanwhile_is_told(review, enter, reviewer):
+    where = reverse("disclosures:correct", args=[review.submission_id])
+    told = enter(reviewer).post(where, {"fact": 999999, "after": "1", "reason": "看错", "seen": "0"}, follow=True)
+    assert "文件刚刚重新解析过" in told.content.decode()
 
 
 def test_the_part_asked_for_by_script_is_a_part(review, enter, reviewer):
