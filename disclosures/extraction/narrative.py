@@ -59,6 +59,11 @@ def numbering(text: str) -> str:
     return ""
 
 
+def without_numbering(text: str) -> str:
+    """A heading's words, folded: '（三）工作保障措施' → '工作保障措施'."""
+    return fold(text)[len(numbering(text)) :]
+
+
 def passages(items: Sequence[tuple[Paragraph, str]]) -> tuple[Passage, ...]:
     """Each paragraph with its scope code, in order, as a passage p1, p2 … in its section; blank ones are left out."""
     kept = _joined([(paragraph, scope) for paragraph, scope in items if fold(paragraph.text)])

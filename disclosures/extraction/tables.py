@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from disclosures.extraction.amounts import unit_of
 from disclosures.extraction.captions import caption_money
@@ -21,6 +22,9 @@ LEAST_CONTENTS = 4
 
 WIDEST_CONTENTS = 4
 """Columns of a contents page: number, title, page, remark."""
+
+_SENTENCE = re.compile(r"(?:本|我|该|此|20\d{2}年)|(?:无|没有)(?:此|该|相关|安排)|未安排|不涉及")
+"""How a sentence about the whole table begins; an account's name does not."""
 
 WITHOUT_MONEY = ("T10", "T12", "T15")
 """Forms that print no amounts, or print their unit in a column's own header."""
@@ -52,11 +56,10 @@ def _is_contents(grid: Grid) -> bool:
 def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
     """The table of a reading. money: the unit of the other tables, for one that states none."""
     sheet, frame, layout = reading.sheet, reading.frame, reading.layout
-    columns = () if layout is not None and layout.keyed_by == "field" else sheet.columns
+    columns = reading.printed_columns
     rows = sheet.rows
     notes = (*sheet.notes, *(note.strip() for note in frame.notes))
-    texts = (cell.text for row in rows for cell in row if cell)
-    words = (*notes, *(text for text in texts if "空表" in text or "为空" in text))
+    words = (*notes, *_said_inside(rows))
     return Table(
         id=id,
         form=layout.form if layout else None,
@@ -72,7 +75,16 @@ def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
         declared_empty=bool(words) and declares_empty(words, _holds_figures(reading, rows)),
         caption=" ".join(fold(c) for c in (*sheet.captions, *frame.captions)),
         locus=_first_place(frame.grid),
+        fingerprint=reading.fingerprint,
     )
+
+
+def _said_inside(rows: Sequence[Row]) -> Iterator[str]:
+    """What the body says about its emptiness: 空表 in any cell, or a sentence that has its row to itself."""
+    for row in rows:
+        cells = [cell.text for cell in printed(row)]
+        lone = len(cells) == 1 and bool(_SENTENCE.match(fold(cells[0])))
+        yield from (text for text in cells if lone or "空表" in text or "为空" in text)
 
 
 def _holds_figures(reading: Reading, rows: Sequence[Row]) -> bool:

@@ -83,7 +83,8 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
         return
     topic = lexicon.topic_of(headings)
     above = tuple(path for path in (paths.find(fold(heading)) for heading in headings) if path)
-    said = _Said()
+    current = any("当年拨款" in heading for heading in headings)
+    said = _Said(_named_above(headings, Setting(passage.scope, topic, unit_name=extraction.unit.name), known))
     for index, number in enumerate(found):
         number = _with_unit(number, folded, found)
         if number.kind in ("other", "unitless") or passage.heading:
@@ -91,8 +92,13 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
             continue
         read = wording.read(folded, found, index, extraction.year)
         listing = bool(_LISTING.search(folded[: number.at]))
-        setting = Setting(passage.scope, topic, above, listing, extraction.unit.name)
+        setting = Setting(passage.scope, topic, above, listing, extraction.unit.name, current)
         yield _claim(passage, folded, found, number, read, setting, extraction, known, said)
+
+
+def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> tuple[str, Reference | None]:
+    """What the heading says that stands right above, for numbers that name nothing."""
+    return (headings[-1], references.refer_heading(headings[-1], setting, known)) if headings else ("", None)
 
 
 def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
@@ -170,4 +176,5 @@ def _slipped(number: Number, reference: Reference, known: Witnesses) -> bool:
     if other is None or not number.value:
         return False
     amount = number.value * (10000 if other == "万元" else 1)
-    return verdict.judge(tolerance.printed(amount, number.decimals, other), reference, known) == "agrees"
+    meant, nothing = (tolerance.printed(it, number.decimals, other) for it in (amount, tolerance.ZERO))
+    return verdict.judge(meant, reference, known) == "agrees" != verdict.judge(nothing, reference, known)

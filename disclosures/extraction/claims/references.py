@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from disclosures.extraction import narrative
 from disclosures.extraction.claims import lexicon, paths
 from disclosures.extraction.claims.lexicon import Subject, Topic, plain
 from disclosures.extraction.claims.paths import Path
@@ -16,7 +17,7 @@ from disclosures.extraction.model import Address, Project
 _PUBLIC = ("three_public", "procurement", "assets", "performance", "running")
 _FILLER = re.compile(
     r"(?:预算数|预算总额|预算安排|预算资金|预算|支出|收入|资金|总额|金额|合计|共计|总计|总数|数额|规模|安排|计划|数|额|共|为|是|达到|达|约|计|的|各|"
-    r"年初|当年|本年|经费|一般公共预算拨款|一般公共预算财政拨款|财政拨款|执行数|\d{4}年度?)$"
+    r"年初|当年|本年|经费|均|一般公共预算拨款|一般公共预算财政拨款|财政拨款|执行数|\d{4}年度?)$"
 )
 _PREFIX = re.compile(
     r"^(?:\d{4}年度?|年度?|本年度?|当年|今年|全年|年初|其中|主要|包括|含|用于|拟|安排|的|共|由|按|实际|预计|预算|部门|单位|我|本|该|各|所属|及|和|"
@@ -24,8 +25,10 @@ _PREFIX = re.compile(
     r"[^预算收支]{0,40}?(?:局|委员会|委|院|厅|部门|单位|本级|机关|基本支出中|中心|办公室|办事处|街道|学校|处|所|站|队|部|会|社|馆|团|公司|大学))"
 )
 _NOTHING = re.compile(
-    r"(?:\d{4}年度?|本年度?|当年|今年|年初|部门|单位|我|本|其|共|预算数|预算|执行数|安排|资金|总额|金额|合计|共计|总计|数|额|为|是|达|约|计|的)*"
+    r"(?:\d{4}年度?|本年度?|当年|今年|年初|部门|单位|我|本|其|共|预算数|预算|执行数|安排|资金|总额|金额|合计|共计|总计|数|额|为|是|达|约|计|的|均)*"
 )
+_ABOUT = re.compile(r"(?:预算|经费预算|安排|使用|支出预算|变化|变动|增减|情况|的|说明)+$")
+"""What a heading says besides its subject."""
 _FISCAL = re.compile(r"^(?:一般公共预算(?:财政)?(?:当年)?(?:拨款)?|财政拨款|财政性资金?|当年拨款|拨款)(?:安排)?(?:的)?")
 _ALIKE = 0.8
 _SHORTEST_NAME = 4
@@ -34,13 +37,17 @@ _COMMON_PART = 8
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a number stands: scope, topic, the paths of the headings above, and whether basic expenditure is listed."""
+    """Where a number stands: scope, topic, the paths of the headings above, and whether basic expenditure is listed.
+
+    this_year: the section is about what is appropriated this year, without what is carried over.
+    """
 
     scope: str
     topic: Topic | None
     above: tuple[Path, ...] = ()
     listing: bool = False
     unit_name: str = ""
+    this_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,9 @@ def refer(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence
         found = step(cores, setting, witnesses)
         if found:
             return found
-    return _project(plain(words), setting, witnesses, projects) or (
+    if setting.topic is not None and setting.topic.name == "running":
+        return _within_running(cores, setting, witnesses)
+    return _project(plain(words), cores, setting, witnesses, projects) or (
         _misprinted(cores, setting, witnesses) if basic else None
     )
 
@@ -86,6 +95,12 @@ def _cores(words: str, unit_name: str) -> list[str]:
 def says_nothing(words: str) -> bool:
     """Whether nothing is named before a number ('2026年预算安排'), so that it speaks about what was said before."""
     return bool(_NOTHING.fullmatch(plain(words)))
+
+
+def refer_heading(heading: str, setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """What a heading names that says nothing else: '（二）公务接待费预算情况'; None where it says more."""
+    words = _ABOUT.sub("", plain(narrative.without_numbering(heading)))
+    return _stated([words], setting, witnesses) if words else None
 
 
 def _stripped(core: str, fiscal: bool = False) -> bool:
@@ -174,8 +189,28 @@ def _account_path(path: Path, setting: Setting, witnesses: Witnesses) -> Referen
     if not found:
         return None
     code, guessed = found
-    figures = paths.addresses(code, witnesses, scope, _forms(setting))
-    return Reference(figures, guessed=guessed, subject=code) if figures else None
+    return _account(code, paths.addresses(code, witnesses, scope, _forms(setting)), setting, witnesses, guessed)
+
+
+def _account(
+    code: str, figures: tuple[Address, ...], setting: Setting, witnesses: Witnesses, guessed: bool = False
+) -> Reference | None:
+    """An account; of this year's appropriation, its own column where there is one, and else at most the figure."""
+    if not figures:
+        return None
+    if not setting.this_year or not _carries_over(setting, witnesses):
+        return Reference(figures, guessed=guessed, subject=code)
+    own = Address("T05", figures[0].scope, code, "this_year")
+    if own in witnesses:
+        return Reference((own,), figures, guessed=guessed, subject=code)
+    return Reference(figures, guessed=guessed, at_most=True, subject=code)
+
+
+def _carries_over(setting: Setting, witnesses: Witnesses) -> bool:
+    """Whether money of the year before is in the tables."""
+    rows = [(form, "income.carried_over", "amount") for form in ("T04", "T01")] + [("T02", "total", "carried_over")]
+    found = (witnesses.interval(address) for address in _known(rows, setting, witnesses))
+    return any(interval and interval.high > 0 for interval in found)
 
 
 def _functional(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
@@ -189,8 +224,8 @@ def _functional(cores: Sequence[str], setting: Setting, witnesses: Witnesses) ->
         return None
     if len(codes) > 1 and len({code[:5] for code in codes}) > 1:
         return None
-    figures = paths.addresses(min(codes, key=len), witnesses, scope, forms)
-    return Reference(figures, subject=min(codes, key=len)) if figures else None
+    code = min(codes, key=len)
+    return _account(code, paths.addresses(code, witnesses, scope, forms), setting, witnesses)
 
 
 def _economic(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
@@ -198,6 +233,12 @@ def _economic(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> R
     scope = scope_of("T06", setting.scope, witnesses)
     found = [a for a in _named(cores, witnesses) if a.form == "T06" and a.scope == scope and a.column == "total"]
     return Reference((found[0],), subject=found[0].row) if found else None
+
+
+def _within_running(cores: Sequence[str], setting: Setting, witnesses: Witnesses) -> Reference | None:
+    """An economic account of which 机关运行经费 may hold all, or only what the offices among the units spend."""
+    found = _economic(cores, setting, witnesses)
+    return Reference(also=found.figures, subject=found.subject) if found else None
 
 
 def _named(cores: Sequence[str], witnesses: Witnesses) -> list[Address]:
@@ -224,9 +265,12 @@ def _misprinted(cores: Sequence[str], setting: Setting, witnesses: Witnesses) ->
     return Reference((scored[0][1],), guessed=True, subject=scored[0][1].row)
 
 
-def _project(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence[Project]) -> Reference | None:
+def _project(
+    words: str, cores: Sequence[str], setting: Setting, witnesses: Witnesses, projects: Sequence[Project]
+) -> Reference | None:
     """A project by its name, or by a part of its name long enough to be no accident."""
-    exact = [p for p in projects if p.scope == setting.scope and plain(p.name) in (words, words.removesuffix("项目"))]
+    meant = {words, words.removesuffix("项目"), *cores}
+    exact = [p for p in projects if p.scope == setting.scope and plain(p.name) in meant]
     loose = [p for p in projects if p.scope == setting.scope and _is_short_for(words, plain(p.name))]
     chosen = exact or loose
     figures = tuple(dict.fromkeys(project_address(p.scope, p.code or p.name) for p in chosen))

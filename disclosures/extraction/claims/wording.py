@@ -16,6 +16,7 @@ _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<either>\((?:{_UP}
 _LESS = re.compile(r"(?:小于|低于|少于)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
 _MORE = re.compile(r"(?:大于|高于|多于|超过)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
 _COMPARED = re.compile(r"[,(]?(?:相)?(?:比|较|与|同|和)(?:上年|上一年|上年度|去年|\d{4}年)(?:[^,;。]{0,14})[,]?$")
+_SAME_PERIOD = re.compile(r"[,(]?同比(?:上年|去年)?$")
 _SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:为|是|达到|达|约)?$")
 _OPENERS = re.compile(
     r"^[)\s,、.。;:\"”“']*(?:\([一二三四五六七八九十\d]{1,3}\)、?)?(?:(?:分项看|分项来看|具体看|具体来看|收入为|支出为|收入是|支出是|其中|分别|包括|包含|主要包括|主要为|主要是|主要用于|以及|及|和|与|其(?!他|它)|另外|此外|即)[,:]*)*"
@@ -104,7 +105,7 @@ def _change(lead: str) -> tuple[str, int] | None:
         return None
     direction = 0 if found["either"] else (1 if found["up"] else -1)
     before = lead[: found.start()]
-    compared = _COMPARED.search(before)
+    compared = _COMPARED.search(before) or _SAME_PERIOD.search(before)
     return _subject(before[: compared.start()] if compared else before), direction
 
 

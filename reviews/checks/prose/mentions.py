@@ -23,6 +23,8 @@ _OPENER = re.compile(
 )
 _OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?(?:包括|包含|分别为|分别是):?")
 """Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
+_TOTALS = ("income.total", "expenditure.total")
+"""Rows that are no part of anything: '收入9万元,其中:甲5万元;支出9万元'."""
 _ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
 _CLAUSE = ",。;:()"
@@ -215,6 +217,8 @@ class _Reader:
         self.open.append(_Level(tuple(latest) if stated and not named else (), [], self.depth))
 
     def take(self, mention: Mention) -> None:
+        if mention.claim.refers_to and mention.claim.refers_to[0].row in _TOTALS:
+            self._close(self.open)
         if self.open:
             self.open[-1].parts.append(mention)
         self.before[mention.is_money] = mention

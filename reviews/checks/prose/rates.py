@@ -103,6 +103,8 @@ WHOLES: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("T09", "subtotal", "total"): ("三公",),
     ("T09", "total", "total"): ("三公",),
     ("T06", "total", "total"): ("基本支出",),
+    ("T03", "total", "basic"): ("基本支出",),
+    ("T03", "total", "project"): ("项目支出",),
 }
 """Totals that a share may be of, and the words that say so."""
 

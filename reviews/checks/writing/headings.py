@@ -132,7 +132,11 @@ def _is_empty(book: FactBook, scope: str, found: Sequence[Heading], index: int) 
     if last_of_scope or on_the_cover:
         return False
     words = bare(heading.text)
-    if words.endswith("表") or "附表" in words or bare(heading.text) == (bare(following.text) if following else ""):
+    if (
+        words.endswith(("表", "表格"))
+        or "附表" in words
+        or bare(heading.text) == (bare(following.text) if following else "")
+    ):
         return False
     titles = [bare(t.title) for t in book.extraction.tables if t.scope.code == scope]
     if any(words and (words in title or (title and title in words)) for title in titles):

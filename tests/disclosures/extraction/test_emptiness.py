@@ -25,6 +25,17 @@ def test_a_note_declares_an_empty_table(note):
     assert table.notes == (note,)
 
 
+def test_a_sentence_in_a_row_of_its_own_declares_too():
+    rows = EMPTY.splitlines()[0] + "\n本部门无此项支出<1x5> | · | · | · | ·"
+    [table] = understood("政府性基金预算支出表", grid(rows)).tables
+    assert table.declared_empty
+
+
+def test_an_account_without_a_figure_declares_nothing():
+    [table] = understood("政府性基金预算支出表", grid(EMPTY + "\n | 无线电频率占用费支出 | | |")).tables
+    assert not table.declared_empty
+
+
 @pytest.mark.parametrize("note", ["注：表中金额不含预计下年使用的资金结余。", "注：本表金额以万元为单位。"])
 def test_other_notes_declare_nothing(note):
     [table] = understood("政府性基金预算支出表", grid(EMPTY), note).tables

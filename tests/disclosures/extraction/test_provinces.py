@@ -204,3 +204,82 @@ def test_balances_used_and_distributed_have_lines_of_their_own():
     assert found[("income.balance_used", "amount")] == "0.50"
     assert found[("income.carried_over", "amount")] == "1.50"
     assert found[("expenditure.balance_distributed", "amount")] == "0.25"
+
+
+def test_henan_prints_the_sides_of_a_summary_by_budget_and_purpose():
+    table = """
+收入<1x2> | · | 支出<1x6> | · | · | · | · | ·
+项目<2x1> | 金额<2x1> | 项目<2x1> | 合计<2x1> | 一般公共预算<1x2> | · | 政府性基金<2x1> | 上年结转结余<2x1>
+· | · | · | · | 小计 | 其中：财政拨款 | · | ·
+一、一般公共预算 | 9.00 | 一、基本支出 | 6.00 | 6.00 | 6.00 | |
+其中：财政拨款 | 9.00 | 二、项目支出 | 3.00 | 3.00 | 3.00 | |
+收入合计 | 9.00 | 支出合计 | 9.00 | 9.00 | 9.00 | |
+"""
+    extraction = understood("部门收支总体情况表", "单位：万元", grid(table))
+    found = amounts(extraction, "T01")
+    assert found[("expenditure.basic", "amount")] == "6.00"
+    assert found[("expenditure.project", "general_public")] == "3.00"
+    assert found[("income.total", "amount")] == "9.00"
+    assert not extraction.leftovers
+
+
+def test_henan_prints_budgets_with_their_own_subtotals_and_basic_expenditure_by_kind():
+    income = """
+科目编码<2x1> | 科目名称<2x1> | 总计<2x1> | 一般公共预算<1x2> | · | 专户管理的教育收费<2x1>
+· | · | · | 小计 | 其中：财政拨款 | ·
+205 | 教育支出 | 9.00 | 8.00 | 7.00 | 1.00
+"""
+    expenditure = """
+科目编码<2x1> | 科目名称<2x1> | 合计<2x1> | 基本支出<1x3> | · | · | 项目支出<1x2> | ·
+· | · | · | 小计 | 工资福利支出 | 商品和服务支出 | 小计 | 专项资金
+205 | 教育支出 | 9.00 | 6.00 | 4.00 | 2.00 | 3.00 | 3.00
+"""
+    extraction = understood("收入总体情况表", grid(income), "支出总体情况表", grid(expenditure))
+    received, spent = amounts(extraction, "T02"), amounts(extraction, "T03")
+    assert received[("205", "general_public")] == "8.00"
+    assert received[("205", "general_public.fiscal")] == "7.00"
+    assert received[("205", "special_account")] == "1.00"
+    assert spent[("205", "basic")] == "6.00"
+    assert spent[("205", "basic.302")] == "2.00"
+    assert spent[("205", "project.special")] == "3.00"
+    assert not extraction.leftovers
+
+
+def test_the_governments_own_economic_accounts_stand_beside_the_departments():
+    table = """
+部门预算经济分类科目<1x2> | · | 政府预算经济分类科目<1x2> | · | 合计<2x1> | 人员经费<2x1> | 公用经费<2x1>
+科目编码 | 科目名称 | 科目编码 | 科目名称 | · | · | ·
+30101 | 基本工资 | 50101 | 工资奖金津补贴 | 4.00 | 4.00 |
+30201 | 办公费 | 50201 | 办公经费 | 2.00 | | 2.00
+"""
+    extraction = understood("一般公共预算基本支出情况表", grid(table))
+    assert [f.row_label for f in extraction.facts if f.column == 4] == ["基本工资", "办公费"]
+    assert amounts(extraction, "T06")[("30201", "operating")] == "2.00"
+
+
+def test_shanxi_prints_two_years_and_how_they_differ():
+    table = """
+项目<1x2> | · | 2030年预算数<2x1> | 2031年预算数<1x3> | · | · | 2031年预算数比2030年预算数增减<1x2> | ·
+科目编码 | 科目名称 | · | 合计 | 基本支出 | 项目支出 | 增减额 | 增减%
+205 | 教育支出 | 8.00 | 9.00 | 6.00 | 3.00 | 1.00 | 12.50
+"""
+    extraction = understood("2031年一般公共预算支出预算表", grid(table))
+    found = amounts(extraction, "T05")
+    assert found[("205", "last_year")] == "8.00"
+    assert found[("205", "total")] == "9.00"
+    assert found[("205", "change")] == "1.00"
+    assert not extraction.leftovers
+
+
+def test_shanxi_prints_the_year_before_beside_fiscal_appropriations():
+    table = """
+收入<1x3> | · | · | 支出<1x4> | · | · | ·
+项目<2x1> | 2030年预算数<2x1> | 2031年预算数<2x1> | 项目<2x1> | 2030年预算数<2x1> | 2031年预算数<1x2> | ·
+· | · | · | · | · | 小计 | 一般公共预算
+一、一般公共预算 | 8.00 | 9.00 | 一、教育支出 | 8.00 | 9.00 | 9.00
+收入总计 | 8.00 | 9.00 | 支出总计 | 8.00 | 9.00 | 9.00
+"""
+    found = amounts(understood("财政拨款收支总表", grid(table)), "T04")
+    assert found[("income.general_public", "last_year")] == "8.00"
+    assert found[("expenditure.205", "last_year")] == "8.00"
+    assert found[("expenditure.205", "total")] == "9.00"

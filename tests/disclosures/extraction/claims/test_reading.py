@@ -163,6 +163,65 @@ def test_running_costs_may_be_less_than_operating_expenditure_in_other_regions()
     assert claim(told(*texts, figures=FIGURES, region="130199"), "45.00").status == "disagrees"
 
 
+@pytest.mark.parametrize(
+    ("heading", "sentence", "row"),
+    [
+        ("（二）公务接待费", "2025年预算安排1.00万元。", "reception"),
+        ("（一）因公出国（境）经费", "与2024年预算持平，均为0.00万元。", "abroad"),
+        ("（一）基本支出情况说明", "2025年年初预算数为500.00万元。", "total"),
+    ],
+)
+def test_a_number_that_names_nothing_speaks_about_its_heading(heading: str, sentence: str, row: str) -> None:
+    [*_, found] = told("七、情况说明", heading, sentence, figures=FIGURES).claims
+    assert (found.refers_to[0].row, found.status) == (row, "agrees")
+
+
+@pytest.mark.parametrize(
+    "heading", ["（二）公务接待费和会议费", "（二）公务接待费绩效目标", "（二）接待其他单位的公务接待批次"]
+)
+def test_a_heading_that_says_more_lends_no_subject(heading: str) -> None:
+    [*_, found] = told("七、情况说明", heading, "2025年预算安排9.00万元。", figures=FIGURES).claims
+    assert found.status == "no_rule"
+
+
+@pytest.mark.parametrize(("stated", "status"), [("0.70", "agrees"), ("0.50", "no_rule"), ("9.00", "no_rule")])
+def test_running_costs_may_hold_a_part_of_an_economic_account(stated: str, status: str) -> None:
+    texts = ("三、机关运行经费安排情况", f"其中：公务接待费{stated}万元。")
+    assert claim(told(*texts, figures={"T06:30217:total": "0.70"}), stated).status == status
+
+
+SECTION = ("五、一般公共预算当年拨款情况说明", "（二）一般公共预算当年拨款结构情况")
+
+
+@pytest.mark.parametrize(
+    ("more", "stated", "status"),
+    [
+        ({}, "55.00", "disagrees"),
+        ({"T04:income.carried_over:amount": "5.00"}, "55.00", "no_rule"),
+        ({"T04:income.carried_over:amount": "5.00"}, "65.00", "disagrees"),
+        ({"T04:income.carried_over:amount": "5.00", "T05:208:this_year": "55.00"}, "55.00", "agrees"),
+        ({"T04:income.carried_over:amount": "5.00", "T05:208:this_year": "55.00"}, "54.00", "disagrees"),
+    ],
+)
+def test_this_years_appropriation_leaves_out_what_is_carried_over(
+    more: dict[str, str], stated: str, status: str
+) -> None:
+    extraction = told(*SECTION, f"社会保障和就业（类）支出{stated}万元。", figures=FIGURES | more)
+    assert claim(extraction, stated).status == status
+
+
+@pytest.mark.parametrize("words", ["法律援助办案支出", "其中：法律援助办案经费", "法律援助办案项目"])
+def test_a_projects_name_may_have_a_word_for_money_behind_it(words: str) -> None:
+    extraction = told("2、支出说明", f"{words}35.00万元。", projects={"法律援助办案": "35.00", "普法": "2.00"})
+    assert (claim(extraction, "35.00").status, claim(extraction, "35.00").note) == ("agrees", "")
+
+
+def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:
+    texts = ("一、收支情况", "预算收入900.00万元，其中：一般公共预算900.00万元；安排一般公共预算30.00万元。")
+    extraction = told(*texts, figures=FIGURES)
+    assert [c.status for c in extraction.claims] == ["agrees", "agrees", "no_rule"]
+
+
 def test_every_number_has_a_claim() -> None:
     extraction = told(
         "2、支出说明", "2025年，3个科室办理临财〔2024〕7号文，支出预算900.00万元，完成95%。", figures=FIGURES

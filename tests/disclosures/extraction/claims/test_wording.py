@@ -59,3 +59,12 @@ def test_an_amount_behind_a_count_of_projects_is_theirs() -> None:
 
 def test_the_first_of_a_list_of_projects_is_not_their_sum() -> None:
     assert last("涉及项目3个，分别为：1.书屋更新5.00万元").words == "书屋更新"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"), [("接待费1.00万元，同比增加0.10万元", "change"), ("接待费1.00万元，同比下降9.1%", "growth")]
+)
+def test_against_the_same_period_is_against_last_year(text: str, role: str) -> None:
+    folded, found = numbers.scan(text)
+    read = wording.read(folded, found, 1, 2025)
+    assert (read.role, read.words) == (role, "")

@@ -37,6 +37,12 @@ def test_sums_that_fail_are_found(text: str, whole: str, parts: str) -> None:
     assert len(found.places) >= 3
 
 
+def test_a_total_behind_a_semicolon_is_no_part() -> None:
+    text = "预算收入9.00万元，比上年增加1.00万元，其中：甲6.00万元，乙3.00万元；预算支出9.00万元，其中：丙9.00万元。"
+    figures = {"T01:income.total:amount": "9.00", "T01:expenditure.total:amount": "9.00"}
+    assert findings(told("一、收支情况", text, figures=figures), "P201") == []
+
+
 def test_a_partial_list_is_skipped() -> None:
     assert outcomes(told("说明", "支出9.00万元，其中：甲1.00万元，乙2.00万元。"), "P201") == {"skipped"}
 

@@ -27,6 +27,13 @@ def test_a_share_of_named_whole_looks_there() -> None:
     assert len(findings(told("四、三公经费情况", text.format("50"), figures=FIGURES), "P401")) == 1
 
 
+def test_a_share_of_project_expenditure_looks_there() -> None:
+    figures = FIGURES | {"T03:total:project": "63.15"}
+    text = "实行绩效管理的项目2个，涉及资金63.15万元，占部门项目支出预算的{}%。"
+    assert findings(told("五、绩效情况", text.format("100"), figures=figures), "P401") == []
+    assert len(findings(told("五、绩效情况", text.format("90"), figures=figures), "P401")) == 1
+
+
 def test_a_share_may_fit_the_table_where_the_stated_part_is_wrong() -> None:
     text = "支出预算100.00万元，其中：基本支出46.85万元，占36.9%；项目支出63.15万元。"
     assert findings(told(EXPENDITURE, text, figures=FIGURES), "P401") == []

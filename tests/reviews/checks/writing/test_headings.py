@@ -49,6 +49,7 @@ def test_a_heading_with_nothing_under_it_is_found() -> None:
         ("第一部分 概况", "一、主要职能", "制定规划。"),
         ("目录", "一、主要职能", "二、机构设置", "一、主要职能", "制定规划。", "二、机构设置", "三个科室。"),
         ("（二）分项绩效目标", "（一）加强服务情况", "做好服务。"),
+        ("第一部分 概况", "一、主要职能", "制定规划。", "第二部分 部门预算公开表格", "第三部分 其他", "无。"),
     ],
 )
 def test_a_heading_with_something_under_it_is_clean(texts: tuple[str, ...]) -> None:
