@@ -34,6 +34,7 @@ __all__ = [
     "log",
     "look",
     "move",
+    "note",
     "offers",
     "step",
 ]
@@ -144,8 +145,26 @@ def offers(review: Review, user: Person) -> list[Offer]:
     return [
         Offer(action, str(action.label), transition.reason, tuple(blockers(review, action, by=user)))
         for action, transition in TRANSITIONS.items()
-        if review.state in transition.before and transition.may(user, review) and action != Action.SUPERSEDE
+        if (review.state in transition.before and transition.may(user, review) and action != Action.SUPERSEDE)
+        or (action == Action.WITHDRAW and is_public_beside(review, user))
     ]
+
+
+def is_public_beside(review: Review, user: Person) -> bool:
+    """Whether the person may take down what stays public while its review is reopened."""
+    if review.state == ReviewState.PUBLISHED:
+        return False
+    public = review.publications.filter(ended_at__isnull=True).defer("payload").first()
+    return public is not None and access.may_withdraw(user, public)
+
+
+@transaction.atomic
+def note(
+    review: Review, action: Action, *, by: Person, at: datetime, reason: str, detail: Any, version: int | None
+) -> None:
+    """Log what was done beside the procedure: the review stays as it is. Raises NotPossible as move does."""
+    Submission.objects.select_for_update().get(pk=review.submission_id)
+    log(_locked(review, version), action, by=by, at=at, reason=reason.strip(), detail=detail)
 
 
 @transaction.atomic

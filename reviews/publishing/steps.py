@@ -31,7 +31,7 @@ def publish(review: Review, *, by: Person, at: datetime, version: int | None = N
 def withdraw(
     publication: Publication, *, reason: str, by: Person, at: datetime, version: int | None = None
 ) -> Publication:
-    """Take it down; its address then tells that and why. Raises NotAllowed, NotPossible."""
+    """Take it down; its address then tells that and why. A reopened review goes on. Raises NotAllowed, NotPossible."""
     current = _locked(publication)
     if not access.may_withdraw(by, current):
         raise NotAllowed(_("您没有撤下的权限；审核由您通过的，须由其他人撤下。"))
@@ -41,7 +41,7 @@ def withdraw(
         workflow.step(current.review, Action.WITHDRAW, by=by, at=at, reason=reason, version=version)
     else:
         detail = {"publication": current.pk}
-        workflow.log(current.review, Action.WITHDRAW, by=by, at=at, reason=reason.strip(), detail=detail)
+        workflow.note(current.review, Action.WITHDRAW, by=by, at=at, reason=reason, detail=detail, version=version)
     return _end(current, reason.strip(), by, at)
 
 

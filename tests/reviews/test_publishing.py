@@ -84,6 +84,31 @@ def test_a_second_version_is_published_as_a_correction(published, make, reviewer
     assert queries.editions(new) == [new, published]
 
 
+def offered(review, user):
+    return [offer.action for offer in workflow.offers(review, user)]
+
+
+def test_what_stays_public_while_its_review_is_reopened_can_be_taken_down(
+    published, reviewer, second_reviewer, publisher, at
+):
+    review = workflow.move(published.review, Action.REOPEN, by=reviewer, at=at, reason="有误")
+    assert offered(review, publisher) == [Action.WITHDRAW]
+    builders.Membership.objects.create(person=reviewer, role="publisher")
+    assert Action.WITHDRAW not in offered(review, reviewer), "who approved it takes nothing down"
+    approved = workflow.move(review, Action.APPROVE, by=second_reviewer, at=at)
+    assert offered(approved, publisher) == [Action.PUBLISH, Action.WITHDRAW]
+
+    with pytest.raises(NotPossible, match="second 已于"):
+        publishing.withdraw(published, reason="误发", by=publisher, at=at, version=review.version)
+    gone = publishing.withdraw(published, reason="误发", by=publisher, at=at, version=approved.version)
+    assert gone.ended_reason == "误发"
+    approved.refresh_from_db()
+    assert approved.state == ReviewState.APPROVED
+    assert offered(approved, publisher) == [Action.PUBLISH]
+    assert approved.log.last().action == Action.WITHDRAW
+    assert publishing.publish(approved, by=publisher, at=at).supersedes is None
+
+
 def test_public_data_are_corrected_by_reopening(published, reviewer, second_reviewer, publisher, at):
     review = workflow.move(published.review, Action.REOPEN, by=reviewer, at=at, reason="有误")
     later = at + timedelta(1)

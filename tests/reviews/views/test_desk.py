@@ -201,6 +201,22 @@ def test_the_way_to_the_public_page(review, enter, reviewer, publisher):
     assert Publication.objects.get().published_by == publisher
 
 
+def test_the_desk_offers_to_take_down_what_stays_public_while_it_is_reopened(review, enter, reviewer, publisher):
+    where = address("move", review.submission_id)
+    desk = enter(reviewer)
+    for flag in Flag.objects.all():
+        desk.post(address("settle", flag.pk), {"state": "explained", "reason": "说明"})
+    desk.post(where, {"action": "approve", "version": 1})
+    enter(publisher).post(where, {"action": "publish", "version": 2})
+    enter(reviewer).post(where, {"action": "reopen", "reason": "再看", "version": 3})
+    page = enter(publisher).get(address("submission", review.submission_id)).content.decode()
+    assert 'data-action="withdraw"' in page
+    enter(publisher).post(where, {"action": "withdraw", "reason": "误发", "version": 4})
+    assert Publication.objects.get().ended_reason == "误发"
+    page = enter(publisher).get(address("submission", review.submission_id)).content.decode()
+    assert 'data-action="withdraw"' not in page
+
+
 def test_a_correction_stands_beside_what_was_printed(review, enter, reviewer):
     fact = Fact.objects.get(row_key="income.total")
     desk = enter(reviewer)
