@@ -5,9 +5,7 @@ PORTAL_PICTURES=folder keeps a picture of each page.
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,15 +16,14 @@ from disclosures.choices import Role
 from disclosures.models import Submission
 from reviews.models import Publication
 from tests import builders
+from tests.journeys.stored import SAMPLES
+from tests.journeys.visitor import Visitor, expect
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "files"
 DRAFT, CLEAN, PDF = "qinghe-culture-2025-draft.docx", "qinghe-forest-2026.docx", "qinghe-culture-2024.pdf"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-playwright = pytest.importorskip("playwright.sync_api")
-expect = playwright.expect
 
 
 @pytest.fixture
@@ -51,36 +48,8 @@ def people(transactional_db) -> None:
     builders.person("publisher", Role.PUBLISHER, region=region)
 
 
-class Visitor:
-    """A person at the browser."""
-
-    def __init__(self, page: Any, server: str) -> None:
-        self.page, self.server = page, server
-        self.complaints: list[str] = []
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def signs_in(self, name: str) -> None:
-        self.page.context.clear_cookies()
-        self.page.goto(f"{self.server}/login/")
-        self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill("demo")
-        self.page.get_by_role("main").get_by_role("button", name="登录").click()
-        expect(self.page.get_by_role("heading", name="工作台")).to_be_visible()
-
-    def opens(self, address: str) -> Any:
-        return self.page.goto(f"{self.server}{address}")
-
-    def keeps_a_picture(self, name: str) -> None:
-        folder = os.environ.get("PORTAL_PICTURES")
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=str(Path(folder) / f"{name}.png"))
-
-
 @pytest.fixture
 def visitor(page, live_server, people) -> Visitor:
-    page.set_default_timeout(15000)
     return Visitor(page, live_server.url)
 
 
@@ -155,17 +124,7 @@ def reviewer_approves(visitor: Visitor, submission: int) -> None:
     visitor.opens(f"/desk/submissions/{submission}/")
     page.get_by_role("button", name="开始审核").click()
     expect(page.locator("#state")).to_have_text("审核中")
-    while page.locator(".flag[data-open]").count():
-        left = page.locator(".flag[data-open]").count()
-        page.locator(".flag.is-current").first.wait_for()
-        page.keyboard.press("2")
-        page.locator(".flag.is-current .settle textarea").first.fill("单位已书面说明。")
-        page.locator(".flag.is-current .settle textarea").first.press("Enter")
-        expect(page.locator(".flag[data-open]")).not_to_have_count(left)
-    rest = page.get_by_role("button", name="个数字都已核对")
-    if rest.count():
-        rest.click()
-        expect(rest).to_have_count(0)
+    visitor.explains_all("单位已书面说明。")
     page.get_by_role("button", name="审核通过").click()
     expect(page.locator("#state")).to_have_text("审核通过")
     visitor.keeps_a_picture("09-approved")

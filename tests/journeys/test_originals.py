@@ -6,68 +6,37 @@ PORTAL_PICTURES=folder keeps pictures.
 from __future__ import annotations
 
 import io
-import os
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 
-from disclosures import store
-from disclosures.choices import Role, SubmissionState
-from disclosures.extraction import pipeline, rendering
+from disclosures.choices import Role
+from disclosures.extraction import rendering
 from disclosures.models import Claim, Fact, Submission
-from reviews import flagging
 from tests import builders
+from tests.journeys.stored import SAMPLES, checked
+from tests.journeys.visitor import Visitor, expect
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "files"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-playwright = pytest.importorskip("playwright.sync_api")
-expect = playwright.expect
-
-
-def read(name: str, settings: Any) -> Submission:
-    """A sample as it stands after upload, extraction and checks."""
-    at = timezone.now()
-    extraction = pipeline.extract(SAMPLES / name)
-    it = builders.submission(
-        builders.person(f"clerk-{name}", Role.CLERK), of=builders.unit("731", "青禾县文化服务局"), year=2025, name=name,
-        format=name.rpartition(".")[2], sha256=extraction.source.sha256, file=f"submissions/{name}",
-    )  # fmt: skip
-    folder = settings.MEDIA_ROOT / "submissions"
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(SAMPLES / name, folder / name)
-    store.save(it, extraction, at)
-    Submission.objects.filter(pk=it.pk).update(state=SubmissionState.EXTRACTED)
-    flagging.check(submission_id=it.pk, at=at)
-    return it
 
 
 @pytest.fixture
 def desk(page, live_server, transactional_db, put_jobs, settings) -> Any:
     builders.person("reviewer", Role.REVIEWER)
-    page.set_default_timeout(15000)
-    page.goto(f"{live_server.url}/login/")
-    page.get_by_label("用户名").fill("reviewer")
-    page.get_by_label("密码").fill("demo")
-    page.get_by_role("main").get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name="工作台")).to_be_visible()
+    visitor = Visitor(page, live_server.url)
+    visitor.signs_in("reviewer")
 
     def opened(name: str) -> tuple[Any, Submission]:
-        it = read(name, settings)
-        page.goto(f"{live_server.url}/desk/submissions/{it.pk}/")
+        it = checked(name, settings)
+        visitor.opens(f"/desk/submissions/{it.pk}/")
         return page, it
 
     return opened
 
 
 def picture(page: Any, name: str) -> None:
-    folder = os.environ.get("PORTAL_PICTURES")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(Path(folder) / f"{name}.png"))
+    Visitor(page, "").keeps_a_picture(name)
 
 
 def share_outlined(page: Any, number: int) -> tuple[float, float, float, float]:

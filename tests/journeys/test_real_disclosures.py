@@ -5,7 +5,6 @@ PORTAL_PICTURES=folder keeps a picture of each page.
 
 from __future__ import annotations
 
-import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.utils.module_loading import import_string
 from disclosures.choices import Role
 from disclosures.models import Fact, Submission
 from tests import builders
+from tests.journeys.visitor import Visitor, expect
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "files"
 WORD, PDF = "jinzhou-2026.docx", "haidong-2025.pdf"
@@ -31,26 +31,13 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this repository"),
 ]
-playwright = pytest.importorskip("playwright.sync_api")
-expect = playwright.expect
 
 
-class Visitor:
-    """A person at the browser."""
+class Reviewer(Visitor):
+    """Who looks for single flags."""
 
-    def __init__(self, page: Any, server: str) -> None:
-        self.page, self.server = page, server
-
-    def signs_in(self, name: str) -> None:
-        self.page.context.clear_cookies()
-        self.page.goto(f"{self.server}/login/")
-        self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill("demo")
-        self.page.get_by_role("main").get_by_role("button", name="登录").click()
-        expect(self.page.get_by_role("heading", name="工作台")).to_be_visible()
-
-    def opens(self, it: Submission) -> None:
-        self.page.goto(f"{self.server}/desk/submissions/{it.pk}/")
+    def opens_file(self, it: Submission) -> None:
+        self.opens(f"/desk/submissions/{it.pk}/")
 
     def looks_at(self, *words: str) -> Any:
         """Chooses the first flag that says all this; its places are marked and the first is in sight."""
@@ -72,20 +59,12 @@ class Visitor:
         flag.locator("form:has(input[name=state])").get_by_role("button").click()
         expect(flag).not_to_have_attribute("data-open", "")
 
-    def keeps_a_picture(self, name: str) -> None:
-        folder = os.environ.get("PORTAL_PICTURES")
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=str(Path(folder) / f"{name}.png"))
-
 
 @pytest.fixture
-def visitor(page, live_server, transactional_db) -> Visitor:
+def visitor(page, live_server, transactional_db) -> Reviewer:
     for role in (Role.CLERK, Role.REVIEWER, Role.PUBLISHER):
         builders.person(role.value, role)
-    page.set_default_timeout(15000)
-    expect.set_options(timeout=15000)
-    return Visitor(page, live_server.url)
+    return Reviewer(page, live_server.url)
 
 
 @pytest.fixture
@@ -108,14 +87,15 @@ def test_two_real_disclosures_go_the_whole_way(visitor, jobs):
     reviewer_returns(visitor, pdf)
     reviewer_explains_and_approves(visitor, word)
     visitor.signs_in("clerk")
-    visitor.opens(pdf)
+    visitor.opens_file(pdf)
     expect(visitor.page.locator("#head .notice")).to_contain_text(RETURNED)
     visitor.keeps_a_picture("47-returned-to-the-clerk")
     publisher_publishes(visitor, word)
     the_public_reads(visitor, word)
+    assert visitor.complaints == []
 
 
-def clerk_uploads_and_confirms(visitor: Visitor, jobs: Any) -> list[Submission]:
+def clerk_uploads_and_confirms(visitor: Reviewer, jobs: Any) -> list[Submission]:
     page = visitor.page
     visitor.signs_in("clerk")
     page.goto(f"{visitor.server}/desk/upload/")
@@ -126,7 +106,7 @@ def clerk_uploads_and_confirms(visitor: Visitor, jobs: Any) -> list[Submission]:
     visitor.keeps_a_picture("40-extracted")
     found = [Submission.objects.get(name=name) for name in (WORD, PDF)]
     for it in found:
-        visitor.opens(it)
+        visitor.opens_file(it)
         form = page.locator("#confirm")
         if form.count():
             visitor.keeps_a_picture(f"41-confirming-{it.format}")
@@ -140,9 +120,9 @@ def clerk_uploads_and_confirms(visitor: Visitor, jobs: Any) -> list[Submission]:
     return found
 
 
-def reviewer_sees_the_slips_of_the_pdf(visitor: Visitor, it: Submission) -> None:
+def reviewer_sees_the_slips_of_the_pdf(visitor: Reviewer, it: Submission) -> None:
     page = visitor.page
-    visitor.opens(it)
+    visitor.opens_file(it)
     expect(page.locator(".cause__head", has_text="住房公积金 0.00 → 32.44")).to_be_visible()
     slips = (("住房公积金", "32.44", "0.00"), ("职业年金", "18.54"), ("伙食补助费", "48.65"), ("上年", "0.72", "1.7"))
     for number, words in enumerate(slips):
@@ -150,7 +130,7 @@ def reviewer_sees_the_slips_of_the_pdf(visitor: Visitor, it: Submission) -> None
         visitor.keeps_a_picture(f"42-slip-{number}")
 
 
-def reviewer_corrects(visitor: Visitor, it: Submission, jobs: Any) -> None:
+def reviewer_corrects(visitor: Reviewer, it: Submission, jobs: Any) -> None:
     page = visitor.page
     page.get_by_role("button", name="开始审核").click()
     expect(page.locator("#state")).to_have_text("审核中")
@@ -165,10 +145,10 @@ def reviewer_corrects(visitor: Visitor, it: Submission, jobs: Any) -> None:
     resolved = page.locator(".flag", has=page.locator(".chip", has_text="已整改"))
     expect(resolved.filter(has_text="住房公积金").first).to_be_attached()
     visitor.keeps_a_picture("44-resolved")
-    visitor.opens(it)
+    visitor.opens_file(it)
 
 
-def correct(visitor: Visitor, it: Submission, cell: str, jobs: Any) -> None:
+def correct(visitor: Reviewer, it: Submission, cell: str, jobs: Any) -> None:
     page = visitor.page
     table, row, column = re.fullmatch(r"(t\d+)-r(\d+)-c(\d+)", cell).groups()
     assert Fact.objects.get(submission=it, table__key=table, row=row, column=column).printed == "0.00"
@@ -182,7 +162,7 @@ def correct(visitor: Visitor, it: Submission, cell: str, jobs: Any) -> None:
     expect(page.locator("#flags")).not_to_contain_text("正在重新检查")
 
 
-def reviewer_returns(visitor: Visitor, it: Submission) -> None:
+def reviewer_returns(visitor: Reviewer, it: Submission) -> None:
     page = visitor.page
     visitor.settles(visitor.looks_at("伙食补助费", "48.65"), "1", "")
     page.locator("summary", has_text="退回").click()
@@ -192,40 +172,30 @@ def reviewer_returns(visitor: Visitor, it: Submission) -> None:
     visitor.keeps_a_picture("45-returned")
 
 
-def reviewer_explains_and_approves(visitor: Visitor, it: Submission) -> None:
+def reviewer_explains_and_approves(visitor: Reviewer, it: Submission) -> None:
     page = visitor.page
-    visitor.opens(it)
+    visitor.opens_file(it)
     visitor.looks_at("三公", "10.18")
     visitor.keeps_a_picture("46-slip-of-the-word-file")
     page.get_by_role("button", name="开始审核").click()
     expect(page.locator("#state")).to_have_text("审核中")
-    errors = page.locator(".flag--error[data-open]")
-    while left := errors.count():
-        flag = page.locator(f"#{errors.first.get_attribute('id')}")
-        flag.evaluate("flag => { const cause = flag.closest('details'); if (cause) cause.open = true; }")
-        flag.locator(".flag__says a").click()
-        visitor.settles(flag, "2", EXPLAINED)
-        expect(errors).not_to_have_count(left)
-    rest = page.get_by_role("button", name="个数字都已核对")
-    if rest.count():
-        rest.click()
-        expect(rest).to_have_count(0)
+    visitor.explains_all(EXPLAINED)
     page.get_by_role("button", name="审核通过").click()
     expect(page.locator("#state")).to_have_text("审核通过")
     visitor.keeps_a_picture("46-approved")
 
 
-def publisher_publishes(visitor: Visitor, it: Submission) -> None:
+def publisher_publishes(visitor: Reviewer, it: Submission) -> None:
     page = visitor.page
     visitor.signs_in("publisher")
-    visitor.opens(it)
+    visitor.opens_file(it)
     page.locator("summary", has_text="公开").click()
     page.locator("form[data-action=publish]").get_by_role("button", name="公开").click()
     expect(page.locator("#state")).to_have_text("已公开")
     page.get_by_role("link", name="查看公开页").click()
 
 
-def the_public_reads(visitor: Visitor, it: Submission) -> None:
+def the_public_reads(visitor: Reviewer, it: Submission) -> None:
     page = visitor.page
     page.context.clear_cookies()
     page.reload()
