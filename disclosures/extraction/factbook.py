@@ -71,6 +71,12 @@ class Figure:
         return self.fact.amount is None
 
 
+Row = dict[str, list[Figure]]
+"""The figures of one row by column: several in a column where the row is printed several times."""
+
+_NOT_PRINTED: Row = {}
+
+
 @dataclass(frozen=True, eq=False)
 class FactBook:
     """One document, indexed. last_year is the same unit's previous document where it is known.
@@ -81,28 +87,32 @@ class FactBook:
     extraction: Extraction
     last_year: FactBook | None = None
     units: tuple[FactBook, ...] = ()
-    _figures: dict[Name, list[Figure]] = field(init=False, repr=False, default_factory=dict)
+    _scopes: list[Scope] = field(init=False, repr=False, default_factory=list)
     _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
-    _rows: dict[tuple[str, str], dict[str, None]] = field(init=False, repr=False, default_factory=dict)
-    _columns: dict[tuple[str, str], dict[str, None]] = field(init=False, repr=False, default_factory=dict)
+    _rows: dict[tuple[str, str], dict[str, Row]] = field(init=False, repr=False, default_factory=dict)
+    _columns: dict[tuple[str, str], list[str]] = field(init=False, repr=False, default_factory=dict)
     _tables: dict[tuple[str, str], list[Table]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._scopes.extend(self.extraction.scopes())
         for fact in self.extraction.facts:
-            address = fact.address
-            self._forms.setdefault((address.form, address.scope), []).append(fact)
-            name = address.form, address.scope, address.row, address.column
-            self._figures.setdefault(name, []).append(Figure(fact))
+            self._forms.setdefault((fact.address.form, fact.address.scope), []).append(fact)
         for form, facts in self._forms.items():
-            self._rows[form] = dict.fromkeys([fact.address.row for fact in facts])
-            self._columns[form] = dict.fromkeys([fact.address.column for fact in facts])
+            self._index(form, facts)
         for table in self.extraction.tables:
             if table.form:
                 self._tables.setdefault((table.form, table.scope.code), []).append(table)
 
+    def _index(self, form: tuple[str, str], facts: list[Fact]) -> None:
+        rows: dict[str, Row] = {}
+        for fact in facts:
+            rows.setdefault(fact.address.row, {}).setdefault(fact.address.column, []).append(Figure(fact))
+        self._rows[form] = rows
+        self._columns[form] = list(dict.fromkeys([fact.address.column for fact in facts]))
+
     def scopes(self) -> list[Scope]:
         """The department first, then its units, in print order."""
-        return list(self.extraction.scopes())
+        return self._scopes
 
     def amount(self, form: str, scope: str, row: str, column: str) -> Figure:
         """The figure of an address (the first, where a row is printed twice). Raises Missing."""
@@ -111,13 +121,13 @@ class FactBook:
     def figures(self, form: str, scope: str, row: str, column: str) -> list[Figure]:
         """All figures printed for an address, in print order. Raises Missing."""
         try:
-            return self._figures[form, scope, row, column]
+            return self._rows[form, scope][row][column]
         except KeyError:
             raise Missing(f"{form}:{scope}:{row}:{column}") from None
 
     def find(self, form: str, scope: str, row: str, column: str) -> Figure | None:
         """The figure of an address (the first, where a row is printed twice); None where it is not printed."""
-        figures = self._figures.get((form, scope, row, column))
+        figures = self.row(form, scope, row).get(column)
         return figures[0] if figures else None
 
     def has(self, form: str, scope: str) -> bool:
@@ -140,10 +150,15 @@ class FactBook:
         self.table(form, scope)
         return list(self._rows.get((form, scope), ()))
 
+    def row(self, form: str, scope: str, row: str) -> Row:
+        """The figures of a row by column, in print order; empty where it is not printed."""
+        rows = self._rows.get((form, scope))
+        return rows.get(row, _NOT_PRINTED) if rows else _NOT_PRINTED
+
     def columns(self, form: str, scope: str) -> list[str]:
         """The canonical columns of a form in print order, each once. Raises Missing where the form is absent."""
         self.table(form, scope)
-        return list(self._columns.get((form, scope), ()))
+        return self._columns.get((form, scope), [])
 
     def facts(self, form: str, scope: str) -> list[Fact]:
         """The facts of a form in print order; empty where there are none."""

@@ -6,7 +6,7 @@ of the document, those that hold included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +16,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import Figure, Missing
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
-from reviews.checks.wording import money, place_of, skipped
+from reviews.checks.wording import Phrase, money, place_of, skipped, spell
 
 CellName = tuple[str, int, int]
 """Table id, row, column; for words of the narrative passage id, start, end. What two equations share in sharing it."""
@@ -131,11 +131,11 @@ class Balance:
     less right as printed; exact, whether it holds without rounding.
     """
 
-    subject: str
+    subject: Phrase
     left: Side
     right: Side
-    left_words: str
-    right_words: str
+    left_words: Phrase
+    right_words: Phrase
     relation: Relation = "="
     level: Level = Level.ERROR
     template: str = ""
@@ -173,6 +173,16 @@ def side(*figures: Figure) -> Side:
     return tuple(map(operand, figures))
 
 
+def equal(left: Figure, right: Figure, scope: str) -> Balance:
+    """Two figures that must agree."""
+    return Balance((scope, " ", left, "＝", right), side(left), side(right), left, right)
+
+
+def summed(scope: str, whole: Figure, parts: Iterable[Figure], words: Phrase, relation: Relation = "=") -> Balance:
+    """A figure that must be the sum of others, which the words name."""
+    return Balance((scope, " ", whole), side(whole), side(*parts), whole, words, relation)
+
+
 def attempt(subject: str, build: Callable[[], Balance]) -> Balance | Instance:
     """The balance that `build` states, or SKIPPED where the document lacks one of its figures."""
     try:
@@ -190,9 +200,9 @@ def line(balance: Balance, code: str) -> Instance:
     """A sum that holds: CLEAN, or ROUNDING with the gap that rounding explains."""
     places = tuple(o.place for o in balance.operands)
     if balance.exact:
-        return Instance(code, Outcome.CLEAN, balance.subject, operands=places)
+        return Instance(code, Outcome.CLEAN, spell(balance.subject), operands=places)
     gap = _in_unit(balance, abs(balance.gap))
-    return Instance(code, Outcome.ROUNDING, balance.subject, operands=places, gap=gap)
+    return Instance(code, Outcome.ROUNDING, spell(balance.subject), operands=places, gap=gap)
 
 
 def contradiction(balance: Balance, code: str) -> Finding:
@@ -208,8 +218,8 @@ def contradiction(balance: Balance, code: str) -> Finding:
         level=balance.level,
         template=balance.template or _BETWEEN[balance.relation],
         values=(
-            ("left", balance.left_words + _blank(balance.left)),
-            ("right", balance.right_words + _blank(balance.right)),
+            ("left", spell(balance.left_words) + _blank(balance.left)),
+            ("right", spell(balance.right_words) + _blank(balance.right)),
             *figures.items(),
         ),
         places=tuple(_telling(balance))[:MOST_PLACES],

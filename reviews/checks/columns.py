@@ -12,8 +12,12 @@ from reviews.checks.memory import once_a_book
 _MONEY = re.compile(r"-?[\d,]*\.\d{1,2}")
 
 
-def unnamed_amounts(table: Table) -> list[str]:
-    """The labels of columns that hold amounts with decimals and that nobody recognised, to the right of known ones."""
+@once_a_book
+def unnamed_amounts(book: FactBook, form: str, scope: str) -> list[str]:
+    """The labels of columns of a form that hold amounts with decimals and that nobody recognised, to the right of known
+    ones. Raises Missing where the form is absent.
+    """
+    table = book.table(form, scope)
     known = [i for i, key in enumerate(table.column_keys) if key]
     if not known:
         return []

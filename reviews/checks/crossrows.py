@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from reviews.checks import absences, accounts, funding
-from reviews.checks.balance import Balance
-from reviews.checks.crosswalk import BEHIND, appropriated, equal
+from reviews.checks.balance import Balance, equal
+from reviews.checks.crosswalk import BEHIND, appropriated
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.leftovers import unread
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, finding, money, name_of, place_of, skipped
 
 Words = Iterator[Balance | Instance | Finding]
-Lookup = Callable[[str], Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,14 @@ class _Column:
         rows = (r.removeprefix(self.prefix) for r in self.book.rows(self.form, self.scope) if r.startswith(self.prefix))
         return [r for r in rows if accounts.is_account(r)]
 
-    def figure(self, code: str) -> Figure:
-        return self.book.amount(self.form, self.scope, self.prefix + code, self.column)
+    def find(self, code: str) -> Figure | None:
+        return self.book.find(self.form, self.scope, self.prefix + code, self.column)
 
 
 def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
     """Each code on both sides; one that only one side lists must hold no money."""
     for code in codes:
-        one, other = _find(left, code), _find(right, code)
+        one, other = left.find(code), right.find(code)
         if one and other:
             yield equal(one, other, left.scope)
         elif (lonely := one or other) and lonely.amount:
@@ -48,13 +47,6 @@ def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
                 yield skipped(f"{lacking.scope} {FORMS[lacking.form]} {code}", reason)
             else:
                 yield _lonely(lonely, lacking, code)
-
-
-def _find(column: _Column, code: str) -> Figure | None:
-    try:
-        return column.figure(code)
-    except Missing:
-        return None
 
 
 def _lonely(figure: Figure, lacking: _Column, code: str) -> Finding:
@@ -223,4 +215,4 @@ def _column(book: FactBook, scope: str, one: str, other: str, column: str) -> Wo
 
 def _shared(left: _Column, right: _Column, codes: list[str]) -> list[str]:
     """Beside the totals, only codes that both tables list: a missing row is told once."""
-    return [c for c in codes if _find(left, c) and _find(right, c)]
+    return [c for c in codes if left.find(c) and right.find(c)]

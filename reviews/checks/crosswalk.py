@@ -8,7 +8,7 @@ from functools import partial
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.model import Scope
 from reviews.checks import accounts, funding, receipts, summaries
-from reviews.checks.balance import Balance, attempt, side
+from reviews.checks.balance import Balance, attempt, equal, summed
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, name_of, skipped
@@ -16,11 +16,6 @@ from reviews.checks.wording import FORMS, name_of, skipped
 Sums = Iterator[Balance | Instance]
 BEHIND = {"general_public": "T05", "government_fund": "T07", "state_capital": "T08"}
 """Which table stands behind which budget of T04."""
-
-
-def equal(left: Figure, right: Figure, scope: str) -> Balance:
-    """Two figures that must agree."""
-    return Balance(f"{scope} {name_of(left)}＝{name_of(right)}", side(left), side(right), name_of(left), name_of(right))
 
 
 def each_scope(book: FactBook, subject: str, build: Callable[[FactBook, str], Balance]) -> Sums:
@@ -71,7 +66,7 @@ def _heading(
         parts = [others[name] for name in fellows if name in others]
         if whole and parts and fellows[0] in others:
             words = "、".join(name_of(p) for p in parts if p.amount) or name_of(parts[0])
-            yield Balance(f"{scope.code} {name_of(whole)}", side(whole), side(*parts), name_of(whole), words)
+            yield summed(scope.code, whole, parts, words)
 
 
 @check("X103", level=Level.ERROR, title="收支总表支出与支出总表一致", clause="表间勾稽：收支总表、支出总表")
@@ -158,7 +153,5 @@ def appropriated(book: FactBook, scope: str, column: str) -> list[Figure]:
     """This year's appropriation of a budget in T04, where money was carried over and tables may leave it out."""
     if not any(f.amount for f in receipts.carried_over(book, "T04", scope)):
         return []
-    try:
-        return [book.amount("T04", scope, f"income.{column}", "amount")]
-    except Missing:
-        return []
+    figure = book.find("T04", scope, f"income.{column}", "amount")
+    return [figure] if figure else []

@@ -95,14 +95,14 @@ def _pair(book: FactBook, scope: str, pair: Pair) -> Iterator[Balance | Finding 
     except Missing as missing:
         yield skipped(f"{scope} {pair.economic}", missing)
         return
-    functional = [f for code in pair.functional for f in _basic(book, scope, code)]
+    functional = [f for code in pair.functional if (f := book.find("T05", scope, code, "basic"))]
     if functional:
         words = "、".join(name_of(f) for f in functional)
         yield Balance(
-            f"{scope} {name_of(economic)}",
+            (scope, " ", economic),
             side(economic),
             side(*functional),
-            name_of(economic),
+            economic,
             words,
             level=Level.HINT,
         )
@@ -110,13 +110,6 @@ def _pair(book: FactBook, scope: str, pair: Pair) -> Iterator[Balance | Finding 
         yield _unpaired(economic, pair)
     else:
         yield clean(f"{scope} {name_of(economic)}", place_of(economic.fact))
-
-
-def _basic(book: FactBook, scope: str, code: str) -> list[Figure]:
-    try:
-        return [book.amount("T05", scope, code, "basic")]
-    except Missing:
-        return []
 
 
 def _is_large(book: FactBook, scope: str, economic: Figure) -> bool:

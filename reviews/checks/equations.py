@@ -9,11 +9,11 @@ from functools import partial
 from importlib import resources
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks.balance import Balance, attempt, side
+from reviews.checks.balance import Balance, attempt, summed
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import Rule, check
-from reviews.checks.wording import COLUMNS, FORMS, name_of
+from reviews.checks.wording import COLUMNS, FORMS
 
 EVERY = "*"
 
@@ -80,13 +80,13 @@ def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, st
     """Every row and column that the left side stands for in this scope."""
     if not book.has(left.form, scope):
         return
-    rows = book.rows(left.form, scope) if left.row == EVERY else [left.row]
+    if EVERY not in (left.row, left.column):
+        yield left.row, left.column
+        return
     columns = book.columns(left.form, scope) if left.column == EVERY else [left.column]
-    here = {(f.address.row, f.address.column) for f in book.facts(left.form, scope)}
-    for row in rows:
-        for column in columns:
-            if (row, column) in here or EVERY not in (left.row, left.column):
-                yield row, column
+    for row in book.rows(left.form, scope) if left.row == EVERY else [left.row]:
+        printed = book.row(left.form, scope, row)
+        yield from [(row, column) for column in columns if column in printed]
 
 
 def _state(book: FactBook, equation: Equation, scope: str, row: str, column: str) -> Balance:
@@ -94,20 +94,18 @@ def _state(book: FactBook, equation: Equation, scope: str, row: str, column: str
     found = list(_terms(book, equation.right, scope, row, column))
     if not found:
         raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
-    if equation.whole_row and (unnamed := unnamed_amounts(book.table(equation.left.form, scope))):
+    if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):
         raise Missing(f"{FORMS[equation.left.form]}有未能识别的金额列：{'、'.join(unnamed)}")
-    words = equation.words if len(equation.right) > 1 else name_of(found[0])
-    return Balance(f"{scope} {name_of(left)}", side(left), side(*found), name_of(left), words)
+    return summed(scope, left, found, equation.words if len(equation.right) > 1 else found[0])
 
 
 def _terms(book: FactBook, terms: tuple[Term, ...], scope: str, row: str, column: str) -> Iterator[Figure]:
     for term in terms:
         at = (row if term.row == EVERY else term.row, column if term.column == EVERY else term.column)
-        try:
+        if not term.optional:
             yield book.amount(term.form, scope, *at)
-        except Missing:
-            if not term.optional:
-                raise
+        elif figure := book.find(term.form, scope, *at):
+            yield figure
 
 
 for _equation in load_equations():

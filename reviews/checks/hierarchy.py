@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, side
+from reviews.checks.balance import Balance, side, summed
 from reviews.checks.columns import total_row_is_blank
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
-from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, place_on, row_name, skipped
+from reviews.checks.wording import FORMS, clean, finding, place_of, place_on, row_name, skipped
 
 Sums = Iterator[Balance | Instance]
 
@@ -71,7 +71,7 @@ def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sum
         except Missing as missing:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
             continue
-        yield Balance(f"{scope} {name_of(whole[0])}", side(*whole), side(*parts), name_of(whole[0]), words)
+        yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
 
 
 def _printed(book: FactBook, form: str, scope: str, rows: list[str], column: str, every: bool) -> Iterator[Figure]:
@@ -93,9 +93,7 @@ def repeated_code_is_the_sum_of_its_parts(book: FactBook) -> Sums:
             for column in book.columns(form, scope):
                 first, *parts = book.figures(form, scope, row, column)
                 if parts:
-                    yield Balance(
-                        f"{scope} {name_of(first)}", side(first), side(*parts), name_of(first), "其后所列明细相加"
-                    )
+                    yield summed(scope, first, parts, "其后所列明细相加")
 
 
 @check("H105", level=Level.WARNING, title="下级科目有上级科目", clause="支出功能分类、经济分类：类、款、项逐级列示")

@@ -10,7 +10,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.model import ProcurementLine
 from disclosures.extraction.text import fold
-from reviews.checks.balance import Balance, operand, side
+from reviews.checks.balance import Balance, summed
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
@@ -32,13 +32,7 @@ def _rows(book: FactBook, scope: str, kind: str) -> list[str]:
 
 
 def figures_of(book: FactBook, scope: str, rows: list[str], column: str) -> list[Figure]:
-    found = []
-    for row in rows:
-        try:
-            found.append(book.amount("T13", scope, row, column))
-        except Missing:
-            continue
-    return found
+    return [figure for row in rows if (figure := book.find("T13", scope, row, column))]
 
 
 @check("G101", level=Level.ERROR, title="政府采购预算：合计等于各行相加", clause=CLAUSE)
@@ -49,11 +43,10 @@ def procurement_adds_up(book: FactBook) -> Words:
         for column in SUMMED:
             for whole in figures_of(book, scope.code, _rows(book, scope.code, "total")[:1], column):
                 addends = figures_of(book, scope.code, parts, column)
-                subject = f"{scope.code} {name_of(whole)}"
                 if _has_levels(whole, addends) or any(not rows for _, rows in _made_up(book, scope.code)):
-                    yield skipped(subject, "各行分几级列示，未能区分")
+                    yield skipped(f"{scope.code} {name_of(whole)}", "各行分几级列示，未能区分")
                 elif addends:
-                    yield Balance(subject, side(whole), side(*addends), name_of(whole), "各行相加")
+                    yield summed(scope.code, whole, addends, "各行相加")
 
 
 def _has_levels(whole: Figure, addends: list[Figure]) -> bool:
@@ -75,13 +68,7 @@ def subtotals_add_up(book: FactBook) -> Words:
                 for whole in figures_of(book, scope.code, [subtotal], column):
                     addends = figures_of(book, scope.code, rows, column)
                     if addends:
-                        yield Balance(
-                            f"{scope.code} {name_of(whole)}",
-                            side(whole),
-                            side(*addends),
-                            name_of(whole),
-                            "其下各行相加",
-                        )
+                        yield summed(scope.code, whole, addends, "其下各行相加")
 
 
 def groups(book: FactBook, scope: str) -> Iterator[tuple[str, list[str]]]:
@@ -123,11 +110,10 @@ def sources_add_up(book: FactBook) -> Words:
         for row in rows:
             wholes = figures_of(book, scope.code, [row], "total")
             addends = [f for column in SOURCES for f in figures_of(book, scope.code, [row], column)]
-            if not wholes or not addends or unnamed_amounts(book.table("T13", scope.code)):
+            if not wholes or not addends or unnamed_amounts(book, "T13", scope.code):
                 yield skipped(f"{scope.code} {row}", "没有按资金来源列示，或有未能识别的金额列")
                 continue
-            whole = wholes[0]
-            yield Balance(f"{scope.code} {name_of(whole)}", side(whole), side(*addends), name_of(whole), "资金来源相加")
+            yield summed(scope.code, wholes[0], addends, "资金来源相加")
 
 
 @check("G104", level=Level.ERROR, title="预留中小微企业份额不大于采购金额", clause="政府采购促进中小企业发展管理办法")
@@ -137,14 +123,7 @@ def small_business_share_is_a_share(book: FactBook) -> Words:
         for row in [r for kind in ("total", "subtotal", "line") for r in _rows(book, scope.code, kind)]:
             for share in figures_of(book, scope.code, [row], "small_business"):
                 for whole in figures_of(book, scope.code, [row], "total"):
-                    yield Balance(
-                        f"{scope.code} {name_of(share)}",
-                        (operand(share),),
-                        side(whole),
-                        name_of(share),
-                        name_of(whole),
-                        "<=",
-                    )
+                    yield summed(scope.code, share, [whole], whole, "<=")
 
 
 @check("G105", level=Level.HINT, title="采购数量乘以单价与金额一致", clause=CLAUSE)

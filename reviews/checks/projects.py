@@ -15,7 +15,7 @@ from reviews.checks import accounts
 from reviews.checks.balance import Balance, Operand, Stated, attempt, side
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, name_of, place_in, skipped
+from reviews.checks.wording import clean, finding, place_in, skipped
 
 Words = Iterator[Balance | Finding | Instance]
 TOTALS = ("合计", "总计")
@@ -98,7 +98,7 @@ def _projects(book: FactBook, scope: str, *, relation_equal: bool) -> Balance:
         addends,
         side(spent),
         f"所列 {len(addends)} 个项目预算相加",
-        name_of(spent),
+        spent,
         "=" if relation_equal else "<=",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks.balance import Balance, operand, side
+from reviews.checks.balance import Balance, summed
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import name_of, skipped
@@ -56,7 +56,7 @@ def _sum(book: FactBook, scope: str, column: str, whole: str, core: list[str]) -
     wider = [*parts, *(book.amount("T09", scope, row, column) for row in MORE if row in rows)]
     addends = wider if not _meets(total, parts) and _meets(total, wider) else parts
     words = "“三公”经费小计" if core == ["subtotal"] else "因公出国（境）费、公务用车费、公务接待费相加"
-    return Balance(f"{scope} {name_of(total)}", side(total), side(*addends), name_of(total), words)
+    return summed(scope, total, addends, words)
 
 
 def _meets(total: Figure, parts: list[Figure]) -> bool:
@@ -82,14 +82,9 @@ def public_expenses_cover_basic_expenditure(book: FactBook) -> Sums:
             except Missing as missing:
                 yield skipped(f"{scope.code} {row}", missing)
                 continue
-            yield Balance(
-                f"{scope.code} {name_of(item)}", (operand(item),), side(basic), name_of(item), name_of(basic), ">="
-            )
+            yield summed(scope.code, item, [basic], basic, ">=")
 
 
 def _item(book: FactBook, scope: str, row: str) -> Figure:
     """The item in the general public budget; in all budgets where the table does not tell them apart."""
-    try:
-        return book.amount("T09", scope, row, "general_public")
-    except Missing:
-        return book.amount("T09", scope, row, "total")
+    return book.find("T09", scope, row, "general_public") or book.amount("T09", scope, row, "total")

@@ -10,7 +10,7 @@ from reviews.checks.balance import Balance, operand, side
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.procurement import figures_of, groups
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding, name_of, place_in, place_of
+from reviews.checks.wording import clean, finding, place_in, place_of
 
 Words = Iterator[Balance | Finding | Instance]
 
@@ -80,7 +80,7 @@ def purchases_stay_within_their_source(book: FactBook) -> Words:
                 tuple(operand(f) for f in totals),
                 side(most),
                 f"“{name}”各行采购金额相加",
-                name_of(most),
+                most,
                 "<=",
             )
 

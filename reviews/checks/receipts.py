@@ -12,11 +12,11 @@ from itertools import combinations
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.balance import Balance, side
+from reviews.checks.balance import Balance, side, summed
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import name_of, skipped
+from reviews.checks.wording import skipped
 
 NESTS = {
     "fiscal": ("general_public", "government_fund", "state_capital"),
@@ -66,8 +66,8 @@ def in_summary(book: FactBook, form: str, scope: str) -> dict[str, Figure]:
 
 def in_row(book: FactBook, scope: str, row: str) -> dict[str, Figure]:
     """The amounts of one row of T02 by source."""
-    columns = {f.address.column for f in book.facts("T02", scope) if f.address.row == row}
-    return {name: book.amount("T02", scope, row, name) for name in SOURCES if name in columns}
+    printed = book.row("T02", scope, row)
+    return {name: printed[name][0] for name in SOURCES if name in printed}
 
 
 @check("A104", level=Level.ERROR, title="收支总表：本年收入合计等于各项收入相加", clause="表内勾稽")
@@ -96,7 +96,7 @@ def _lines(book: FactBook, form: str, scope: str) -> Iterator[Balance | Instance
     except Missing as missing:
         yield skipped(subject, missing)
         return
-    yield Balance(subject, side(whole[0]), side(*parts, *whole[1:]), name_of(whole[0]), "各项收入相加")
+    yield Balance(subject, side(whole[0]), side(*parts, *whole[1:]), whole[0], "各项收入相加")
 
 
 def year_income(book: FactBook, form: str, scope: str) -> list[Figure]:
@@ -151,7 +151,7 @@ def _rows(book: FactBook, column: str) -> Iterator[Balance | Instance]:
     for scope in book.scopes():
         if not book.has("T02", scope.code):
             continue
-        unnamed = unnamed_amounts(book.table("T02", scope.code))
+        unnamed = unnamed_amounts(book, "T02", scope.code)
         for row in book.rows("T02", scope.code):
             if unnamed:
                 yield skipped(f"{scope.code} 收入总表 {row}", f"有未能识别的金额列：{'、'.join(unnamed)}")
@@ -160,14 +160,14 @@ def _rows(book: FactBook, column: str) -> Iterator[Balance | Instance]:
 
 
 def _across(book: FactBook, scope: str, row: str, column: str) -> Iterator[Balance]:
-    here = {f.address.column for f in book.facts("T02", scope) if f.address.row == row}
+    here = book.row("T02", scope, row)
     if column not in here:
         return
-    whole = book.amount("T02", scope, row, column)
+    whole = here[column][0]
     has_subtotal = column == "total" and "subtotal" in here
-    parts = [book.amount("T02", scope, row, "subtotal")] if has_subtotal else addends(in_row(book, scope, row), whole)
+    parts = here["subtotal"][:1] if has_subtotal else addends(in_row(book, scope, row), whole)
     if column == "total":
-        parts += [book.amount("T02", scope, row, name) for name in ("carried_over", "balance_used") if name in here]
+        parts += [here[name][0] for name in ("carried_over", "balance_used") if name in here]
     if parts:
         words = "本年收入小计与上年结转相加" if has_subtotal else "各项收入相加"
-        yield Balance(f"{scope} {name_of(whole)}", side(whole), side(*parts), name_of(whole), words)
+        yield summed(scope, whole, parts, words)

@@ -12,7 +12,7 @@ from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
 from reviews.checks.ledger import Ledger, Line
 from reviews.checks.prose import judgement
 from reviews.checks.registry import Check, Word, all_checks
-from reviews.checks.wording import skipped
+from reviews.checks.wording import skipped, spell
 
 WITHIN_A_TABLE = "AH"
 """The families whose sums never reach beyond one table."""
@@ -61,7 +61,7 @@ def _note(check: Check, word: Word, book: FactBook, record: _Record) -> Instance
 def _sum(check: Check, word: Balance, book: FactBook, record: _Record) -> Instance | Balance:
     """A sum that holds as it is; else what is found, or SKIPPED where nobody can judge it."""
     if not word.holds and (reason := _undecidable(check, word, book)):
-        return skipped(word.subject, reason)
+        return skipped(spell(word.subject), reason)
     record.balances.append(word)
     if word.holds:
         return word

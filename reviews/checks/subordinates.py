@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosures.extraction.factbook import FactBook, Figure, Missing
-from disclosures.extraction.model import Address, Scope
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.model import Scope
 from reviews.checks.balance import Balance, side
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import name_of, skipped
+from reviews.checks.wording import skipped
 
 FORMS = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
 
@@ -70,16 +70,9 @@ def _form(
     if missing:
         yield skipped(f"{department} {form}", f"{'、'.join(missing)} 没有这张表")
         return
-    for address in dict.fromkeys(f.address for f in book.facts(form, department)):
-        whole = book.amount(form, department, address.row, address.column)
-        if parts := [f for where, code in units for f in _part(where, code, address)]:
-            words = f"单位{name_of(parts[0])}" if len(parts) == 1 else "所属各单位相加"
-            subject = f"{department} {name_of(whole)}＝Σ单位"
-            yield Balance(subject, side(whole), side(*parts), f"部门{name_of(whole)}", words)
-
-
-def _part(book: FactBook, scope: str, address: Address) -> list[Figure]:
-    try:
-        return [book.amount(address.form, scope, address.row, address.column)]
-    except Missing:
-        return []
+    for row, column in dict.fromkeys((f.address.row, f.address.column) for f in book.facts(form, department)):
+        whole = book.amount(form, department, row, column)
+        parts = [f for where, code in units if (f := where.find(form, code, row, column))]
+        if parts:
+            words = ("单位", parts[0]) if len(parts) == 1 else "所属各单位相加"
+            yield Balance((department, " ", whole, "＝Σ单位"), side(whole), side(*parts), ("部门", whole), words)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks.balance import Balance, side
+from reviews.checks.balance import Balance, side, summed
 from reviews.checks.finding import Instance, Level
 from reviews.checks.receipts import carried_over, is_heading, year_income
 from reviews.checks.registry import check
-from reviews.checks.wording import COLUMNS, name_of, skipped
+from reviews.checks.wording import COLUMNS, skipped
 
 PURPOSES = ("basic", "project", "business", "to_superior", "to_subordinate", "reserve")
 """Lines of a block by purpose, where a province prints one beside the functional block."""
@@ -27,21 +27,17 @@ def expenditure_columns(form: str, book: FactBook, scope: str) -> list[str]:
 
 def year_expenditure(book: FactBook, form: str, scope: str, column: str) -> list[Figure]:
     """本年支出合计; where that line is a heading without a figure, 支出总计 and the carry-forward that it includes."""
-    try:
-        year = book.amount(form, scope, "expenditure.year_total", column)
-        if not (year.blank and is_heading(year)):
-            return [year]
-    except Missing:
-        pass
+    year = book.find(form, scope, "expenditure.year_total", column)
+    if year and not (year.blank and is_heading(year)):
+        return [year]
     total = book.amount(form, scope, "expenditure.total", column)
     return [total, *_forward(book, form, scope, column)]
 
 
 def _forward(book: FactBook, form: str, scope: str, column: str) -> list[Figure]:
     """结转下年, and 结余分配 where it is a line of its own."""
-    rows = {f.address.row for f in book.facts(form, scope) if f.address.column == column}
     lines = ("expenditure.carried_forward", "expenditure.balance_distributed")
-    return [book.amount(form, scope, row, column) for row in lines if row in rows]
+    return [figure for row in lines if (figure := book.find(form, scope, row, column))]
 
 
 @check("A105", level=Level.ERROR, title="收支总表：本年支出合计等于各类支出相加", clause="表内勾稽")
@@ -74,7 +70,7 @@ def _sum_of_lines(book: FactBook, form: str, scope: str, column: str, lines: lis
         return skipped(subject, missing)
     if not parts:
         return skipped(subject, "没有按功能分类列出各类支出")
-    return Balance(subject, side(whole[0]), side(*parts, *whole[1:]), name_of(whole[0]), "各类支出相加")
+    return Balance(subject, side(whole[0]), side(*parts, *whole[1:]), whole[0], "各类支出相加")
 
 
 @check("A106", level=Level.ERROR, title="收支总表：本年支出合计等于各种用途相加", clause="表内勾稽")
@@ -117,7 +113,7 @@ def _across(book: FactBook, scope: str, row: str, columns: list[str]) -> Balance
         parts = [book.amount("T01", scope, row, column) for column in columns]
     except Missing as missing:
         return skipped(f"{scope} T01 {row}", missing)
-    return Balance(f"{scope} {name_of(whole)}", side(whole), side(*parts), name_of(whole), "基本支出、项目支出各列相加")
+    return summed(scope, whole, parts, "基本支出、项目支出各列相加")
 
 
 @check("A112", level=Level.ERROR, title="财政拨款收支总表：收入总计等于本年收入加上年结转", clause="表内勾稽")
@@ -136,7 +132,7 @@ def fiscal_income_total(book: FactBook) -> Iterator[Balance | Instance]:
             yield skipped(f"{scope.code} 财政拨款收入总计", "没有本年收入的金额")
             continue
         parts = side(*year, *carried_over(book, "T04", scope.code))
-        yield Balance(f"{scope.code} 财政拨款收入总计", side(total), parts, name_of(total), "本年收入与上年结转相加")
+        yield Balance(f"{scope.code} 财政拨款收入总计", side(total), parts, total, "本年收入与上年结转相加")
 
 
 @check("A113", level=Level.ERROR, title="财政拨款收支总表：支出总计等于本年支出加年终结转", clause="表内勾稽")
@@ -158,4 +154,4 @@ def _fiscal_total(book: FactBook, scope: str, column: str) -> Balance | Instance
     if year[0].fact == total.fact:
         return skipped(subject, "没有本年支出的金额")
     parts = side(*year, *_forward(book, "T04", scope, column))
-    return Balance(subject, side(total), parts, name_of(total), "本年支出与年终结转相加")
+    return Balance(subject, side(total), parts, total, "本年支出与年终结转相加")

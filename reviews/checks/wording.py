@@ -102,6 +102,17 @@ def place_on(table: Table) -> Place:
     return Place(table=table.id, text=table.caption or table.title, page=page, box=table.locus.box)
 
 
+Phrase = str | Figure | tuple[str | Figure, ...]
+"""Words in which a figure stands for its name: most sums hold, and nobody reads what they are called."""
+
+
+def spell(phrase: Phrase) -> str:
+    """The words of a phrase."""
+    if isinstance(phrase, tuple):
+        return "".join(map(spell, phrase))
+    return phrase if isinstance(phrase, str) else name_of(phrase)
+
+
 def name_of(figure: Figure) -> str:
     """A figure in words: '支出总表“住房保障支出”合计'; a row that is named by its column is named once."""
     fact = figure.fact

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Fact
-from reviews.checks.balance import Balance, side
+from reviews.checks.balance import Balance, summed
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import FORMS, clean, finding, name_of, place_of, skipped
+from reviews.checks.wording import FORMS, clean, finding, place_of, skipped
 
 Words = Iterator[Balance | Finding | Instance]
 FORMS_COMPARED = ("T01", "T02", "T03", "T04", "T05", "T06", "T09")
@@ -31,9 +31,7 @@ def last_years_columns_agree(book: FactBook) -> Words:
         except Missing as missing:
             yield skipped(f"{address.scope} {fact.row_label}", missing)
             continue
-        yield Balance(
-            f"{address.scope} {name_of(mine)}", side(mine), side(theirs), name_of(mine), f"上年公开的{name_of(theirs)}"
-        )
+        yield summed(address.scope, mine, [theirs], ("上年公开的", theirs))
 
 
 @check("Y102", level=Level.WARNING, title="没有整表沿用上年数字", clause="预算应当逐年编制")
