@@ -77,6 +77,12 @@ class Glyphs:
     def __iter__(self) -> Iterator[Glyph]:
         return map(Glyph, self.text, *self.boxes.T.tolist())
 
+    def is_followed(self, first: int, second: int) -> bool:
+        """Whether the second character stands close upon the first."""
+        (_, top, end, _), (start, upper, _, lower) = self.boxes[first].tolist(), self.boxes[second].tolist()
+        reach = REACH * (lower - upper)
+        return bool(abs(start - end) < reach and abs(upper - top) < reach)
+
     def has_any_in(self, box: Box) -> bool:
         """Whether the middle of a printed character lies in the box."""
         x0, top, x1, bottom = (2 * side for side in box)

@@ -13,6 +13,7 @@ def direct(function: Any, result: Any, *arguments: Any) -> Any:
     """One of pdfium's functions, of the same address but without the checks and objects that typed pointers cost.
 
     Without arguments nothing is checked at all: pointers and byref() pass as they are, integers as C int, and nothing
-    else may be given. A handle that comes back as HANDLE is a plain integer, or None.
+    else may be given. A handle that comes back as HANDLE is a plain integer, or None. The interpreter's lock is kept:
+    these calls are over before another thread could use it.
     """
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)

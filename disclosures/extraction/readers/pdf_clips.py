@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -11,11 +11,15 @@ import pypdfium2.raw as pdfium
 from disclosures.extraction.readers.pdf_calls import HANDLE, NUMBER, direct
 
 Clip = tuple[float, float, float, float]
+Middles = Iterable[tuple[int, float, float]]
+"""Index, x and y of characters, in the page's own coordinates."""
 
 _NEAR = 12.0
 """Points: ink stands no farther than this from the middle of its character."""
 
 _EVERYWHERE: Clip = (-1e9, -1e9, 1e9, 1e9)
+_BEYOND = 1e10
+"""Farther right than any character: each of an object without clips is asked for its object."""
 
 
 _clip_path_of = direct(pdfium.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
@@ -28,30 +32,43 @@ def are_clipped(text_objects: Iterable[int]) -> bool:
     return any(count > 0 for count in map(_paths_in, paths))
 
 
-class Clips:
-    """Asked character by character. Neighbours mostly share a clip, so the last one is tried first."""
+def hidden(text: Any, middles: Middles, follows: Callable[[int, int], bool]) -> list[int]:
+    """Which of the characters with these middles, by their indices, are hidden.
+
+    The end of a word or number that its cell cuts off belongs to what is visible of it: follows tells of a character
+    whether it comes close upon the visible one before it.
+    """
+    clips, before = _Clips(text), -1
+    found: list[int] = []
+    left, bottom, right, top = _BEYOND, 0.0, 0.0, 0.0
+    for i, x, y in middles:
+        if not (left <= x <= right and bottom <= y <= top):
+            left, bottom, right, top = clip = clips.of(i, x, y)
+            if not (bottom <= y <= top and (left <= x <= right or (before >= 0 and follows(before, i)))):
+                found.append(i)
+                continue
+            if clip is _EVERYWHERE:
+                left = _BEYOND
+        before = i
+    return found
+
+
+class _Clips:
+    """The clip of each character's object. Neighbours mostly share an object, so the last one is kept."""
 
     def __init__(self, text: Any) -> None:
         self._text = text
         self._clip = _EVERYWHERE
         self._object: int | None = None
 
-    def shows(self, index: int, x: float, y: float, *, goes_on: bool) -> bool:
-        """Whether the character with this index and middle is visible.
-
-        The end of a word or number that its cell cuts off belongs to what is visible of it. goes_on: the character
-        follows close upon a visible one.
-        """
-        left, bottom, right, top = self._clip
-        if left <= x <= right and bottom <= y <= top and self._clip is not _EVERYWHERE:
-            return True
+    def of(self, index: int, x: float, y: float) -> Clip:
+        """What is visible of the object of the character with this index and middle."""
         owner = pdfium.FPDFText_GetTextObject(self._text, index)
         address = ctypes.addressof(owner.contents) if owner else None
         if address is None or address != self._object:
             self._object = address
             self._clip = _clip_of(owner) if owner and _stands_at(owner, x, y) else _EVERYWHERE
-        left, bottom, right, top = self._clip
-        return bottom <= y <= top and (left <= x <= right or goes_on)
+        return self._clip
 
 
 def _stands_at(owner: Any, x: float, y: float) -> bool:

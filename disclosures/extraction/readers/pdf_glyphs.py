@@ -14,11 +14,10 @@ from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
-from disclosures.extraction.readers.page_runs import REACH, Bools, Floats, Glyphs
+from disclosures.extraction.readers import pdf_clips
+from disclosures.extraction.readers.page_runs import Bools, Floats, Glyphs
 from disclosures.extraction.readers.pdf_calls import NUMBER, direct
-from disclosures.extraction.readers.pdf_clips import Clips
 from disclosures.extraction.readers.pdf_view import View
 
 _HYPHEN = "\x02"
@@ -40,7 +39,7 @@ def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[Glyphs, int]:
     shown = known & ~unmapped & (codes >= _SPACE) & _stand_on_page(found.boxes, view)
     shown &= (codes != _SPACE) | (own[:, 0] != own[:, 2])
     if clipped:
-        shown[_hidden(text, found, own, np.flatnonzero(shown))] = False
+        shown[_hidden(text, found, own, shown)] = False
     return found.those(shown), int(unmapped.sum())
 
 
@@ -58,26 +57,12 @@ def _stand_on_page(boxes: Floats, view: View) -> Bools:
     return on_page
 
 
-def _hidden(text: Any, glyphs: Glyphs, own: Floats, shown: NDArray[np.intp]) -> list[int]:
+def _hidden(text: Any, glyphs: Glyphs, own: Floats, shown: Bools) -> list[int]:
     """Which of the shown characters their clipping paths hide."""
-    clips, hidden = Clips(text), []
-    last: list[float] = []
-    for i in shown.tolist():
-        left, top, right, bottom = own[i].tolist()
-        box = glyphs.boxes[i].tolist()
-        if clips.shows(i, (left + right) / 2, (bottom + top) / 2, goes_on=_goes_on(last, box)):
-            last = box
-        else:
-            hidden.append(i)
-    return hidden
-
-
-def _goes_on(last: list[float], box: list[float]) -> bool:
-    """Whether a box follows close upon the last visible one."""
-    if not last:
-        return False
-    reach = REACH * (box[3] - box[1])
-    return abs(box[0] - last[2]) < reach and abs(box[1] - last[1]) < reach
+    places = np.flatnonzero(shown)
+    left, top, right, bottom = own[places].T
+    middles = zip(places.tolist(), ((left + right) / 2).tolist(), ((bottom + top) / 2).tolist(), strict=True)
+    return pdf_clips.hidden(text, middles, glyphs.is_followed)
 
 
 def _characters(text: Any) -> str:

@@ -42,7 +42,13 @@ _modes_of = direct(pdfium.FPDFPath_GetDrawMode, NUMBER, *(HANDLE,) * 3)
 _fill_of = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *(HANDLE,) * 5)
 _stroke_of = direct(pdfium.FPDFPageObj_GetStrokeColor, NUMBER, *(HANDLE,) * 5)
 _bounds_of = direct(pdfium.FPDFPageObj_GetBounds, NUMBER, *(HANDLE,) * 5)
+_own_matrix_of = direct(pdfium.FPDFPageObj_GetMatrix, NUMBER, HANDLE, HANDLE)
 _segments_of = direct(pdfium.FPDFPath_CountSegments, NUMBER, HANDLE)
+_segment_of = direct(pdfium.FPDFPath_GetPathSegment, HANDLE, HANDLE, NUMBER)
+_segment_kind_of = direct(pdfium.FPDFPathSegment_GetType, NUMBER, HANDLE)
+_point_of = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, HANDLE, HANDLE, HANDLE)
+_closes = direct(pdfium.FPDFPathSegment_GetClose, NUMBER, HANDLE)
+_parts_of = direct(pdfium.FPDFFormObj_CountObjects, NUMBER, HANDLE)
 
 
 @dataclass(slots=True)
@@ -86,9 +92,8 @@ class _Walk:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.drawn.images += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-                form = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
-                parts = map(_part_of, repeat(handle), range(pdfium.FPDFFormObj_CountObjects(form)))
-                self.look(parts, _times(_matrix_of(form), matrix or _IDENTITY), depth + 1)
+                parts = map(_part_of, repeat(handle), range(_parts_of(handle)))
+                self.look(parts, _times(_matrix_of(handle), matrix or _IDENTITY), depth + 1)
 
     def _collect(self, handle: int, matrix: Matrix | None) -> None:
         _modes_of(handle, *self._into_modes)
@@ -97,9 +102,8 @@ class _Walk:
         stroked = bool(stroked) and self._shows(handle, _stroke_of)
         if not (filled or stroked) or (matrix is None and self._is_simple(handle, stroked)):
             return
-        path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
         if _segments_of(handle) <= _SEGMENTS:
-            for points in _outlines(path, _times(_matrix_of(path), matrix or _IDENTITY), self._view):
+            for points in _outlines(handle, _times(_matrix_of(handle), matrix or _IDENTITY), self._view):
                 _trace(points, stroked, self.drawn)
 
     def _shows(self, handle: int, colour_of: Any) -> bool:
@@ -147,9 +151,9 @@ def _thin(x0: float, y0: float, x1: float, y1: float, drawn: Drawn) -> None:
         drawn.vertical.append(Rule((x0 + x1) / 2, y0, y1))
 
 
-def _matrix_of(thing: Any) -> Matrix:
+def _matrix_of(handle: int) -> Matrix:
     m = pdfium.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(thing, m) else _IDENTITY
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if _own_matrix_of(handle, ctypes.byref(m)) else _IDENTITY
 
 
 def _times(m: Matrix, n: Matrix) -> Matrix:
@@ -161,23 +165,29 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _outlines(path: Any, matrix: Matrix, view: View) -> Iterator[list[Point]]:
+def _outlines(path: int, matrix: Matrix, view: View) -> Iterator[list[Point]]:
     """The corners of each outline of a path on the shown page; an outline with curves is left out."""
     points: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    curved = False
-    for i in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    corner = (ctypes.c_float * 2)()
+    into_corner = _places(corner)
+    a, b, c, d, e, f = matrix
+    curved, last = False, 0
+    for segment in map(_segment_of, repeat(path), range(_segments_of(path))):
+        kind = _segment_kind_of(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
-                yield points
+                yield _closed(points, last)
             points, curved = [], False
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        a, b, c, d, e, f = matrix
-        points.append(view.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
-            points.append(points[0])
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved = True
+        _point_of(segment, *into_corner)
+        x, y = corner
+        points.append(view.point(a * x + c * y + e, b * x + d * y + f))
+        last = segment
     if len(points) > 1 and not curved:
-        yield points
+        yield _closed(points, last)
+
+
+def _closed(points: list[Point], last: int) -> list[Point]:
+    """An outline, back to where it began if its last piece says so."""
+    return [*points, points[0]] if _closes(last) and points[-1] != points[0] else points
