@@ -56,6 +56,7 @@ class Table:
     columns: the header levels of each column joined by '/', as printed. column_keys: their canonical names,
     None where a column holds no amount or is not known. rows: the body only; headers, 栏次 rows and page
     furniture are not rows. caption: what stands between title and header ("362 某局 预算年度：2024 单位：万元").
+    fingerprint: under which a person's word for this table was found; '' where the machine read it alone.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Table:
     declared_empty: bool = False
     caption: str = ""
     locus: Locus = field(default_factory=Locus)
+    fingerprint: str = ""
 
     def text(self, row: int, column: int) -> str:
         """The printed text of a place of the body; '' where it is covered."""

@@ -17,7 +17,7 @@ from disclosures.extraction.model import Document, Extraction, Paragraph, Source
 from disclosures.extraction.narrative import passages
 from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.page import Page
-from disclosures.extraction.recognition import Reading, recognise
+from disclosures.extraction.recognition import Reading, reassign, recognise
 from disclosures.extraction.scope import Section, known_names, scope_at, scope_of, sections
 from disclosures.extraction.spelling import correct
 from disclosures.extraction.stitching import stitch
@@ -51,7 +51,7 @@ def understand(document: Document, source: Source, assignments: Sequence[Assignm
     readings = recognise(found, load_layouts())
     unit = identity.unit_of(blocks, readings)
     if said := of_unit(assignments, unit):
-        readings = recognise(found, load_layouts(), assigned=said)
+        readings = reassign(readings, load_layouts(), said)
     parts = sections(blocks, readings, unit, known_names(readings) | {unit.code: unit.name})
     extraction = replace(
         _of_tables(blocks, readings, unit, parts, source),

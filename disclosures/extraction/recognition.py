@@ -26,7 +26,8 @@ LEAST_MARKS = 4
 class Reading:
     """A grid understood: its frame, its parts, the layout that fits (None where none does), its columns.
 
-    by_hand: a person said so; with layout None, that it is no form at all.
+    fingerprint: of the table as the machine alone reads it, where a person has said what it is (see assignments);
+    with layout None, that it is no form at all.
     """
 
     frame: Frame
@@ -34,21 +35,41 @@ class Reading:
     title: str
     layout: Layout | None = None
     columns: tuple[Column, ...] = ()
-    by_hand: bool = False
+    fingerprint: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person said so."""
+        return bool(self.fingerprint)
+
+    @property
+    def printed_columns(self) -> tuple[str, ...]:
+        """The header; a table of labels beside values has none."""
+        return () if self.layout is not None and self.layout.keyed_by == "field" else self.sheet.columns
 
 
-def recognise(
-    found: Sequence[Frame],
-    layouts: Sequence[Layout],
-    assigned: Mapping[str, str] | None = None,
-) -> list[Reading]:
-    """A reading for every frame, in order. assigned: fingerprint → form, as people said (see assignments)."""
+def recognise(found: Sequence[Frame], layouts: Sequence[Layout]) -> list[Reading]:
+    """A reading for every frame, in order."""
+    return _recognise(found, layouts, {})
+
+
+def reassign(readings: Sequence[Reading], layouts: Sequence[Layout], assigned: Mapping[str, str]) -> list[Reading]:
+    """The readings with what people said. assigned: fingerprint → form (see assignments).
+
+    A fingerprint is that of the reading that the machine makes alone, so that a table is known again whatever was
+    said about it or about the one before; the other tables are read anew beside what was said.
+    """
+    said = (_assigned(reading, layouts, assigned) for reading in readings)
+    settled = {place: reading for place, reading in enumerate(said) if reading is not None}
+    return _recognise([reading.frame for reading in readings], layouts, settled) if settled else list(readings)
+
+
+def _recognise(found: Sequence[Frame], layouts: Sequence[Layout], settled: Mapping[int, Reading]) -> list[Reading]:
     result: list[Reading] = []
     undecided: dict[int, list[Candidate]] = {}
-    for frame in found:
-        said = _assigned(frame, layouts, assigned) if assigned else None
-        if said is not None:
-            result.append(said)
+    for place, frame in enumerate(found):
+        if place in settled:
+            result.append(settled[place])
             continue
         reading, open_choice = _read(frame, layouts, result[-1] if result else None)
         if len(open_choice) > 1:
@@ -59,18 +80,18 @@ def recognise(
     return result
 
 
-def _assigned(frame: Frame, layouts: Sequence[Layout], assigned: Mapping[str, str]) -> Reading | None:
-    """The reading that a person has settled; None where nobody has."""
-    sheet = take_apart(frame.grid)
-    title, _ = _title(frame, sheet, layouts)
-    form = assigned.get(fingerprint(title, sheet.columns, sheet.rows))
+def _assigned(alone: Reading, layouts: Sequence[Layout], assigned: Mapping[str, str]) -> Reading | None:
+    """The reading that a person has settled in place of the machine's; None where nobody has."""
+    mark = fingerprint(alone.title, alone.printed_columns, alone.sheet.rows)
+    form = assigned.get(mark)
+    frame, title, sheet = alone.frame, alone.title, take_apart(alone.frame.grid)
     if form == NOT_A_FORM:
-        return Reading(frame, sheet, title, by_hand=True)
+        return Reading(frame, sheet, title, fingerprint=mark)
     for layout in layouts:
         if layout.form == form and layout.keyed_by == "field":
-            return Reading(frame, take_apart(frame.grid, headless=True), title, layout, by_hand=True)
+            return Reading(frame, take_apart(frame.grid, headless=True), title, layout, fingerprint=mark)
         if layout.form == form:
-            return Reading(frame, sheet, title, layout, read_columns(sheet, layout), by_hand=True)
+            return Reading(frame, sheet, title, layout, read_columns(sheet, layout), mark)
     return None
 
 

@@ -1,4 +1,4 @@
-"""What people said about tables that no layout fits."""
+"""What people said about tables that no layout fits, or a wrong one does."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ class Table(Keyed):
     notes = models.JSONField(_("表注"), default=list)
     declared_empty = models.BooleanField(_("空表列示"), default=False)
     locus = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=32, blank=True)
 
     class Meta(Keyed.Meta):
         verbose_name = verbose_name_plural = _("表格")

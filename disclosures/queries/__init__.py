@@ -1,6 +1,6 @@
 """Every read that views make of files and figures, each in a fixed number of queries."""
 
-from disclosures.queries.assigning import Unrecognised, unrecognised
+from disclosures.queries.assigning import Assignable, recognised, unrecognised
 from disclosures.queries.assigning import valid as assignments
 from disclosures.queries.files import (
     claims,
@@ -20,12 +20,12 @@ from disclosures.queries.shown import Progress, ShownCell, ShownClaim, ShownPass
 from disclosures.queries.tables import narrative, tables
 
 __all__ = [
+    "Assignable",
     "Progress",
     "ShownCell",
     "ShownClaim",
     "ShownPassage",
     "ShownTable",
-    "Unrecognised",
     "assignments",
     "claims",
     "corrections",
@@ -34,6 +34,7 @@ __all__ = [
     "leftovers",
     "narrative",
     "progress",
+    "recognised",
     "records",
     "regions_for",
     "saying",

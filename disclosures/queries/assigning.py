@@ -1,4 +1,4 @@
-"""Tables that no layout fits, and what people said about them."""
+"""Tables that no layout fits or a wrong one does, and what people said about them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from disclosures.store.places import rows_in
 
 
 @dataclass(frozen=True)
-class Unrecognised:
-    """A table whose form nobody knows yet."""
+class Assignable:
+    """A table as it is offered to be given a form. form: what it is read as now."""
 
     key: str
     title: str
     pages: tuple[int, ...]
     header: str
+    form: str = ""
+    same: int = 1
+    """Tables of the file that have the same print, this one among them."""
 
 
 def valid(submission: Submission) -> QuerySet[Assignment]:
@@ -29,24 +32,33 @@ def valid(submission: Submission) -> QuerySet[Assignment]:
 
 
 def mark(table: Table) -> str:
-    """The fingerprint of a stored table."""
-    return pure.fingerprint(table.title, table.columns, rows_in(table.rows))
+    """The fingerprint of a stored table as the machine alone reads it."""
+    return table.fingerprint or pure.fingerprint(table.title, table.columns, rows_in(table.rows))
 
 
-def unrecognised(submission: Submission) -> list[Unrecognised]:
+def unrecognised(submission: Submission) -> list[Assignable]:
     """The tables that still wait for a person's word, in print order."""
     known = {one.fingerprint for one in valid(submission)}
-    return [
-        Unrecognised(table.key, table.title, tuple(table.pages), "、".join(filter(None, table.columns)))
-        for table in submission.table_set.filter(form="")
-        if mark(table) not in known
-    ]
+    marked = [(table, mark(table)) for table in submission.table_set.filter(form="")]
+    return [_assignable(table) for table, found in marked if found not in known]
+
+
+def recognised(submission: Submission, key: str) -> Assignable | None:
+    """The table of this key, where it has a form, right or wrong."""
+    marks = {table.key: mark(table) for table in submission.table_set.all()}
+    table = submission.table_set.exclude(form="").filter(key=key).first()
+    return _assignable(table, list(marks.values()).count(marks[key])) if table else None
+
+
+def _assignable(table: Table, same: int = 1) -> Assignable:
+    header = "、".join(filter(None, table.columns))
+    return Assignable(table.key, table.title, tuple(table.pages), header, table.form, same)
 
 
 def fits_unread(submission: Submission) -> bool:
     """Whether something is known about a table that was read without knowing it."""
-    forms = dict(valid(submission).exclude(form="").values_list("fingerprint", "form"))
-    return bool(forms) and any(mark(table) in forms for table in submission.table_set.filter(form=""))
+    forms = dict(valid(submission).values_list("fingerprint", "form"))
+    return bool(forms) and any(forms.get(mark(table), table.form) != table.form for table in submission.table_set.all())
 
 
 def remembered(submission: Submission) -> list[pure.Assignment]:

@@ -1,4 +1,4 @@
-"""A person says which form a table has that no layout fits, or that it is none; the file is read again."""
+"""A person says which form a table has, or that it is none; the file is read again."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ LONGEST_TITLE = 60
 def assign_form(*, table: Table, form: str, reason: str = "", by: Person, at: datetime) -> Assignment:
     """Remember a table's form for its unit (NOT_A_FORM: none of those to be disclosed), and read the file again.
 
-    Raises NotAllowed, NotPossible.
+    Whoever contradicts what was recognised says why. Raises NotAllowed, NotPossible.
     """
     submission, unit = _locked(table.submission_id, by)
-    if table.form:
-        raise NotPossible(_("这张表的表式已经识别，不需要指定。"))
+    if table.form and form == table.form:
+        raise NotPossible(_("这张表现在就是这种表式，不需要更改。"))
+    if table.form and not reason.strip():
+        raise NotPossible(_("请写明更改表式的理由。"))
     if form != NOT_A_FORM and form not in {layout.form for layout in load_layouts()}:
         raise NotPossible(_("没有这种表式，请从列表中选择。"))
-    _announce(submission, "assign_form", by, at, f"{table.title[:LONGEST_TITLE]} → {form or '—'} {reason.strip()}")
+    _announce(submission, "assign_form", by, at, f"{_told(table)} → {form or '—'} {reason.strip()}")
     same = remembered.valid(submission).filter(fingerprint=remembered.mark(table))
     same.update(undone_by=by, undone_at=at)
     said = Assignment.objects.create(
@@ -58,6 +60,11 @@ def forget_form(*, assignment: Assignment, submission: Submission, by: Person, a
     if not undone:
         raise NotPossible(_("这项指定已经撤销。"))
     rereading.put_back(current, by)
+
+
+def _told(table: Table) -> str:
+    """The table for the log, with the form that it had."""
+    return f"{table.title[:LONGEST_TITLE]} {table.form}".strip()
 
 
 def _locked(submission_id: int, by: Person) -> tuple[Submission, Unit]:

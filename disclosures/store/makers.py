@@ -58,6 +58,7 @@ class Makers:
             notes=[storable(note) for note in it.notes],
             declared_empty=it.declared_empty,
             locus=locus_out(it.locus),
+            fingerprint=it.fingerprint,
         )
 
     def fact(self, it: values.Fact) -> rows.Fact:

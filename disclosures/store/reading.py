@@ -92,6 +92,7 @@ def table(row: rows.Table) -> values.Table:
         declared_empty=row.declared_empty,
         caption=row.caption,
         locus=locus_in(row.locus),
+        fingerprint=row.fingerprint,
     )
 
 

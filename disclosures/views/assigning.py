@@ -1,4 +1,4 @@
-"""A table that no layout fits is given its form by hand; what was said can be taken back."""
+"""A table that no layout fits, or a wrong one does, is given its form by hand; what was said can be taken back."""
 
 from __future__ import annotations
 

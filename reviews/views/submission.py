@@ -115,6 +115,7 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "leftovers": cache(lambda: list(files.leftovers(review.submission))),
         "unrecognised": cache(lambda: files.unrecognised(review.submission)),
         "assigned": cache(lambda: list(files.assignments(review.submission))),
+        "reassigned": reassigned(request, review),
         "forms": known_forms(),
         "correcting_fact": chosen_cell(request, desk),
         "checking": not desk.is_current and not review.submission.is_busy,
@@ -123,6 +124,12 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "may_answer": access.may_answer(request.user, review),
         "may_correct": access.may_correct(request.user, review),
     }
+
+
+def reassigned(request: HttpRequest, review: Review) -> files.Assignable | None:
+    """The table of which the form is to be changed: ?table=t3."""
+    key = request.GET.get("table", "")
+    return files.recognised(review.submission, key) if key and access.may_correct(request.user, review) else None
 
 
 def filters(request: HttpRequest) -> dict[str, str]:

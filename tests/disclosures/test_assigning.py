@@ -16,13 +16,14 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 HEADER = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+TITLE = "部门资金安排明细表"
 LINES = (("", "合计", "30.00", "20.00", "10.00"), ("208", "社会保障和就业支出", "30.00", "20.00", "10.00"))
 
 
 def odd_file(year: int, total: str = "30.00") -> ContentFile:
     """A disclosure whose one table has a title of its own."""
     document = Document()
-    document.add_paragraph(f"{year}年部门资金安排明细表")
+    document.add_paragraph(f"{year}年{TITLE}")
     document.add_paragraph(f"450临江区测试局 预算年度：{year} 单位：万元")
     rows = [HEADER, *(tuple(total if text == "30.00" else text for text in line) for line in LINES)]
     table = document.add_table(len(rows), len(HEADER))
@@ -152,11 +153,53 @@ def test_only_known_forms_can_be_said(read, reviewer, at, form):
         services.assign_form(table=odd_table(read(2025)), form=form, by=reviewer, at=at)
 
 
-def test_a_recognised_table_needs_no_word(read, reviewer, at):
+@pytest.fixture
+def taken(read, monkeypatch):
+    """A file of which the one table is taken for an expenditure summary."""
+    monkeypatch.setattr("tests.disclosures.test_assigning.TITLE", "部门支出总表")
     it = read(2025)
-    Table.objects.update(form="T01")
-    with pytest.raises(services.NotPossible, match="已经识别"):
-        services.assign_form(table=odd_table(it), form="T03", by=reviewer, at=at)
+    assert odd_table(it).form == "T03"
+    return it
+
+
+def test_a_wrongly_recognised_table_is_given_another_form_and_back(taken, read, reviewer, at):
+    said = services.assign_form(table=odd_table(taken), form="T06", reason="实为一般公共预算", by=reviewer, at=at)
+    it = read.again(taken)
+    assert odd_table(it).form == "T06"
+    assert not it.fact_set.filter(form="T03").exists()
+    assert it.fact_set.filter(form="T06").exists()
+    following = read(2026, total="31.00")
+    assert odd_table(following).form == "T06"
+    services.forget_form(assignment=said, submission=it, by=reviewer, at=at)
+    assert odd_table(read.again(it)).form == "T03"
+
+
+def test_a_recognised_table_that_is_no_form_loses_its_facts(taken, read, reviewer, at):
+    services.assign_form(table=odd_table(taken), form="", reason="附件", by=reviewer, at=at)
+    it = read.again(taken)
+    assert (odd_table(it).form, it.fact_set.count()) == ("", 0)
+    assert assigning.unrecognised(it) == []
+
+
+def test_a_changed_table_can_be_changed_again(taken, read, reviewer, at):
+    for form in ("T06", "T05", "T11", "T03"):
+        services.assign_form(table=odd_table(taken), form=form, reason="再看一次", by=reviewer, at=at)
+        assert odd_table(read.again(taken)).form == form
+    assert [one.form for one in assigning.valid(taken)] == ["T03"]
+
+
+def test_whoever_contradicts_the_machine_says_why(taken, reviewer, at):
+    with pytest.raises(services.NotPossible, match="理由"):
+        services.assign_form(table=odd_table(taken), form="T06", reason=" ", by=reviewer, at=at)
+    with pytest.raises(services.NotPossible, match="不需要更改"):
+        services.assign_form(table=odd_table(taken), form="T03", reason="一样", by=reviewer, at=at)
+    assert not Assignment.objects.exists()
+
+
+def test_a_table_is_offered_with_its_form_and_how_many_share_its_print(taken):
+    found = assigning.recognised(taken, "t1")
+    assert (found.form, found.same) == ("T03", 1)
+    assert assigning.recognised(taken, "t9") is None
 
 
 def test_the_unit_is_settled_first(read, reviewer, at):

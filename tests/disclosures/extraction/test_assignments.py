@@ -92,6 +92,33 @@ def test_what_is_said_of_one_unit_holds_for_its_files_only(unit, form):
     assert understood(Assignment(unrecognised(), "T03", unit), blocks=captioned).tables[1].form == form
 
 
+SUMMARIES = ("收支总表", grid(SUMMARY), "支出总表", grid(EXPENDITURE))
+
+
+def marked(blocks) -> list[str]:
+    """The fingerprints of the tables as the machine alone reads them."""
+    return [fingerprint(t.title, t.columns, t.rows) for t in understood(blocks=blocks).tables]
+
+
+@pytest.mark.parametrize(("form", "facts"), [("T05", True), (NOT_A_FORM, False)])
+def test_a_recognised_table_has_the_form_that_a_person_says(form, facts):
+    assert [table.form for table in understood(blocks=SUMMARIES).tables] == ["T01", "T03"]
+    said = understood(Assignment(marked(SUMMARIES)[1], form), blocks=SUMMARIES)
+    assert [table.form for table in said.tables] == ["T01", form or None]
+    assert any(fact.table == "t2" for fact in said.facts) is facts
+    assert "T03" not in {fact.address.form for fact in said.facts}
+    assert not said.leftovers
+
+
+def test_a_table_keeps_its_fingerprint_whatever_is_said_of_it_and_of_its_neighbours():
+    blocks = ("收支总表", grid(SUMMARY), grid(EXPENDITURE), TITLE, grid(EXPENDITURE))
+    marks = marked(blocks)
+    said = understood(*(Assignment(mark, "T11") for mark in marks), blocks=blocks)
+    assert [table.form for table in said.tables] == ["T11"] * len(marks)
+    assert [table.fingerprint for table in said.tables] == marks
+    assert {table.fingerprint for table in understood(blocks=blocks).tables} == {""}
+
+
 def test_a_form_that_nobody_knows_changes_nothing():
     assert understood(Assignment(unrecognised(), "T99")).tables[1].form is None
 

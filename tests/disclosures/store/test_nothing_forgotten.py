@@ -24,7 +24,8 @@ VALUES = [it for it in vars(model).values() if dataclasses.is_dataclass(it) and 
 def example() -> model.Extraction:
     """builders.disclosure() with something in every field that it leaves at its default."""
     plain = builders.disclosure()
-    empty = dataclasses.replace(plain.tables[1], rows=((builders.cell("空", rows=2),), (None,)), declared_empty=True)
+    rows = ((builders.cell("空", rows=2),), (None,))
+    empty = dataclasses.replace(plain.tables[1], rows=rows, declared_empty=True, fingerprint="f" * 32)
     twice = dataclasses.replace(plain.facts[1], row=1, occurrence=1, doubtful=True)
     project = dataclasses.replace(plain.projects[0], fiscal=Decimal("20000.00"))
     claim = dataclasses.replace(plain.claims[1], direction=-1, note="按单位换算后一致")

@@ -60,6 +60,27 @@ def test_what_is_assigned_can_be_undone_from_the_page(client, opened):
     assert LogEntry.objects.filter(action="forget_form").exists()
 
 
+def test_a_recognised_table_is_changed_from_its_own_head(client, opened):
+    page = look(client, opened)
+    assert page.count('href="?table=t1#reassign"') == 1
+    assert 'id="reassign"' not in page
+    asked = client.get(reverse("desk:submission", args=[opened.pk]), {"table": "t1"}).content.decode()
+    assert "更改“收支总表”的表式，现为 收支总表" in asked
+    block = asked.partition('id="reassign"')[2].partition("</form>")[0]
+    assert '<option value="T03">' in block
+    assert '<option value="T01">' not in block
+    data = {"table": "t1", "form": "T03", "reason": "认错了"}
+    client.post(reverse("disclosures:assign_form", args=[opened.pk]), data)
+    assert Assignment.objects.get().form == "T03"
+    assert LogEntry.objects.get(action="assign_form").reason == "收支总表 T01 → T03 认错了"
+
+
+@pytest.mark.parametrize("table", ["t2", "t99", "x"])
+def test_only_a_recognised_table_is_offered_to_be_changed(client, opened, table):
+    page = client.get(reverse("desk:submission", args=[opened.pk]), {"table": table}).content.decode()
+    assert 'id="reassign"' not in page
+
+
 def test_a_choice_is_asked_for(client, opened):
     assert "请选择这张表是哪一种表式" in assign(client, opened, "", follow=True).content.decode()
     assert not Assignment.objects.exists()
@@ -70,3 +91,6 @@ def test_the_clerk_sees_the_list_without_the_choice(client, opened, clerk):  # n
     page = look(client, opened)
     assert "表式未识别的表格" in page
     assert reverse("disclosures:assign_form", args=[opened.pk]) not in page
+    asked = client.get(reverse("desk:submission", args=[opened.pk]), {"table": "t1"}).content.decode()
+    assert "#reassign" not in asked
+    assert 'id="reassign"' not in asked
