@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from disclosures import queries as files
@@ -19,10 +20,16 @@ from reviews.models import CheckRun, Review
 
 OPEN = (FlagState.OPEN, FlagState.REOPENED)
 WAITING = (ReviewState.OPEN, ReviewState.IN_REVIEW)
+PROBLEM = Case(
+    When(submission__flags__cause="", then=Concat(Value("flag-"), Cast("submission__flags__pk", CharField()))),
+    default=F("submission__flags__cause"),
+)
+"""What names the problem that a flag belongs to: its cause, or itself."""
+
 SORTS: dict[str, tuple[Any, ...]] = {
     "-uploaded": ("-submission__uploaded_at", "-pk"),
     "uploaded": ("submission__uploaded_at", "pk"),
-    "errors": ("-errors", "-warnings", "-hints", "-submission__uploaded_at"),
+    "errors": ("-error_problems", "-warning_problems", "-hint_problems", "-submission__uploaded_at"),
     "unit": ("submission__region__code", "submission__unit__code", "-submission__year"),
     "due": (F("due_date").asc(nulls_last=True), "submission__uploaded_at"),
 }
@@ -41,7 +48,8 @@ def queue(
 ) -> QuerySet[Review]:
     """The reviews a person may see, with submission, region, unit, uploader and assignee.
 
-    Annotated: errors, warnings, hints (open flags by level), flags_open, flags_settled, crashed. level: only those
+    Annotated: errors, warnings, hints (open flags by level), error_problems, warning_problems, hint_problems (what they
+    come from, each counted once by its gravest flag), flags_open, flags_settled, crashed. level: only those
     with an open flag of it; mine: assigned to the person. What was taken back, or returned and has been uploaded
     anew, is shown only when its state is asked for.
     """
@@ -88,11 +96,17 @@ def counted(reviews: QuerySet[Review], *, with_doubts: bool = True) -> QuerySet[
     def of(level: FlagLevel) -> Count:
         return Count("submission__flags", filter=opened & Q(submission__flags__level=level))
 
+    def problems(*levels: FlagLevel) -> Count:
+        return Count(PROBLEM, filter=opened & Q(submission__flags__level__in=levels), distinct=True)
+
     newest = CheckRun.objects.filter(submission=OuterRef("submission"), finished_at__isnull=False)
     return reviews.annotate(
         errors=of(FlagLevel.ERROR),
         warnings=of(FlagLevel.WARNING),
         hints=of(FlagLevel.HINT),
+        error_problems=problems(FlagLevel.ERROR),
+        warning_problems=problems(FlagLevel.ERROR, FlagLevel.WARNING) - F("error_problems"),
+        hint_problems=problems(*FlagLevel) - F("error_problems") - F("warning_problems"),
         flags_open=Count("submission__flags", filter=opened),
         flags_settled=Count("submission__flags", filter=shown & ~Q(submission__flags__state__in=OPEN)),
         crashed=Subquery(newest.values("crashed")[:1]),

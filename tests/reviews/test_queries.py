@@ -34,6 +34,25 @@ def test_the_queue_counts_flags(make, checks, reviewer, at, django_assert_num_qu
     assert row.crashed == 0
 
 
+def test_the_queue_counts_problems_each_once_by_its_gravest_flag(make, checks, reviewer, at, django_assert_num_queries):
+    checks.findings = [
+        *(finding(actual=str(n), cause="t1") for n in range(3)),
+        finding(actual="3", cause="t1", level=Level.WARNING),
+        finding(actual="4"),
+        finding(actual="5"),
+        finding(actual="6", cause="t2", level=Level.WARNING),
+        finding(actual="7", cause="t2", level=Level.HINT),
+        finding(actual="8", level=Level.HINT),
+    ]
+    make()
+    flagging.settle(Flag.objects.get(actual="5"), FlagState.CONFIRMED, by=reviewer, at=at)
+    queries.queue(reviewer)
+    with django_assert_num_queries(1):
+        [row] = queries.queue(reviewer, sort="errors")
+    assert (row.error_problems, row.warning_problems, row.hint_problems) == (2, 1, 1)
+    assert (row.errors, row.warnings, row.hints) == (4, 2, 2)
+
+
 def test_a_review_without_flags_counts_none(make, reviewer):
     make()
     [row] = queries.queue(reviewer)
