@@ -18,6 +18,7 @@ DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else "only-for-development-and-tests-never-in-production")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 if PRODUCTION and (DEBUG or not ALLOWED_HOSTS):
     raise ImproperlyConfigured("生产环境必须设置 ALLOWED_HOSTS，且不得打开 DEBUG。")
 if PRODUCTION and len(SECRET_KEY) < 40:
@@ -94,6 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "budgetportal.visitors.address_of"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk:queue"

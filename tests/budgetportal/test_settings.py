@@ -56,7 +56,8 @@ def test_a_database_address_is_taken_apart(monkeypatch):
 @pytest.mark.parametrize(
     ("read", "value"),
     [(lambda: env.flag("V", False), "maybe"), (lambda: env.number("V", 1), "many"),
-     (lambda: env.database("V", Path("x")), "mysql://h/n")],
+     (lambda: env.database("V", Path("x")), "mysql://h/n"), (lambda: env.networks("V"), "10.0.0.1/8"),
+     (lambda: env.networks("V"), "proxy.example")],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_by_name(monkeypatch, read, value):
     monkeypatch.setenv("V", value)
