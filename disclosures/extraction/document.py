@@ -1,8 +1,12 @@
-"""A file as read, nothing understood yet: Document → Paragraph, Grid → Cell → Locus. Plain frozen values."""
+"""A file as read, nothing understood yet: Document → Paragraph, Grid → Cell → Locus. Plain frozen values.
+
+Cells and their places are tuples: a document has thousands of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the upper left corner of the page as it is shown."""
@@ -11,8 +15,7 @@ Span = tuple[int, int]
 """Start and end (exclusive) of a run of characters in a paragraph's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locus:
+class Locus(NamedTuple):
     """A place in the file.
 
     page counts from 1, None where the format has no pages; box is None where the format has no geometry.
@@ -27,15 +30,14 @@ class Locus:
     cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed; a merged cell stands once, at its first row and column, and covers rows × columns.
 
     runs_on: its text fills it to the last corner, so that it may go on over the page; only stitching asks.
     """
 
     text: str
-    locus: Locus = field(default_factory=Locus)
+    locus: Locus = Locus()
     rows: int = 1
     columns: int = 1
     doubtful: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from disclosures.extraction import splits
 from disclosures.extraction.model import Box, Cell, Grid, Row
@@ -125,6 +124,6 @@ def _spread(grid: Grid, model: Grid) -> Grid | None:
         for column, cell in enumerate(row):
             if cell:
                 start, end = places[column], places[column + cell.columns]
-                out[start] = replace(cell, columns=end - start)
+                out[start] = cell._replace(columns=end - start)
         rows.append(tuple(out))
     return Grid(tuple(rows))

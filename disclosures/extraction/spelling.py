@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -43,7 +42,7 @@ def _spelled(cell: Cell) -> Cell:
     if len(near) != 1:
         return cell
     [(wrong, right)] = [(a, b) for a, b in zip(words, near[0], strict=True) if a != b]
-    return replace(cell, text=cell.text.replace(wrong, right)) if cell.text.count(wrong) == 1 else cell
+    return cell._replace(text=cell.text.replace(wrong, right)) if cell.text.count(wrong) == 1 else cell
 
 
 @cache

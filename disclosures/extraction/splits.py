@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosures.extraction.model import Cell, Row
 from disclosures.extraction.text import fold
@@ -64,7 +64,7 @@ def sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
         if joins:
             height = pair.upper.rows + pair.lower.rows - absorbed
             text = pair.upper.text + pair.lower.text
-            above[pair.row][pair.column] = replace(pair.upper, text=text, rows=height)
+            above[pair.row][pair.column] = pair.upper._replace(text=text, rows=height)
             below[0][pair.column] = None
     return tuple(tuple(row) for row in (*above, *below[absorbed:]))
 

@@ -74,7 +74,7 @@ def _retyped(table: Table, cells: Cells) -> Table:
 
 def _retyped_row(table: str, index: int, row: Row, cells: Cells) -> Row:
     return tuple(
-        replace(cell, text=fact.printed, doubtful=False) if cell and (fact := cells.get((table, index, j))) else cell
+        cell._replace(text=fact.printed, doubtful=False) if cell and (fact := cells.get((table, index, j))) else cell
         for j, cell in enumerate(row)
     )
 

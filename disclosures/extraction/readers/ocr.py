@@ -10,7 +10,6 @@ import importlib
 import importlib.util
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ def contents_of(page: Page) -> list[Grid | Line]:
 
 
 def _doubted(grid: Grid) -> Grid:
-    return Grid(tuple(tuple(replace(c, doubtful=bool(c.text)) if c else None for c in row) for row in grid.rows))
+    return Grid(tuple(tuple(c._replace(doubtful=bool(c.text)) if c else None for c in row) for row in grid.rows))
 
 
 def read_file(path: Path, number: int) -> Page:

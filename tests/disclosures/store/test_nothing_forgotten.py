@@ -18,7 +18,16 @@ from tests import builders
 ROOT = Path(__file__).resolve().parents[3]
 READ_ONLY = {model.Grid, model.Paragraph, model.Document}
 """Values of reading, which are not stored."""
-VALUES = [it for it in vars(model).values() if dataclasses.is_dataclass(it) and it not in READ_ONLY]
+
+
+def defaults(kind: Any) -> dict[str, Any]:
+    """The fields of a dataclass or named tuple with their defaults; MISSING where there is none."""
+    if dataclasses.is_dataclass(kind):
+        return {field.name: field.default for field in dataclasses.fields(kind)}
+    return {name: kind._field_defaults.get(name, dataclasses.MISSING) for name in getattr(kind, "_fields", ())}
+
+
+VALUES = [it for it in vars(model).values() if isinstance(it, type) and defaults(it) and it not in READ_ONLY]
 
 
 def example() -> model.Extraction:
@@ -39,11 +48,11 @@ def example() -> model.Extraction:
 
 
 def inside(value: Any) -> Iterator[Any]:
-    """Every dataclass in a value."""
-    if dataclasses.is_dataclass(value):
+    """Every value with fields in a value."""
+    if defaults(type(value)):
         yield value
-        for field in dataclasses.fields(value):
-            yield from inside(getattr(value, field.name))
+        for name in defaults(type(value)):
+            yield from inside(getattr(value, name))
     elif isinstance(value, tuple):
         for part in value:
             yield from inside(part)
@@ -54,11 +63,11 @@ def test_the_example_says_something_in_every_field(kind):
     said = defaultdict(set)
     for value in inside(example()):
         if type(value) is kind:
-            for field in dataclasses.fields(kind):
-                said[field.name].add(repr(getattr(value, field.name)))
-    for field in dataclasses.fields(kind):
-        silent = {repr(field.default)} if field.default is not dataclasses.MISSING else {"None", "''", "()"}
-        assert said[field.name] - silent, f"{kind.__name__}.{field.name} is not tested: extend example()"
+            for name in defaults(kind):
+                said[name].add(repr(getattr(value, name)))
+    for name, default in defaults(kind).items():
+        silent = {repr(default)} if default is not dataclasses.MISSING else {"None", "''", "()"}
+        assert said[name] - silent, f"{kind.__name__}.{name} is not tested: extend example()"
 
 
 @pytest.mark.django_db
