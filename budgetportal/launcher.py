@@ -8,6 +8,7 @@ portal. Ctrl-C stops them all. Standard library only: Django lives in the childr
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import signal
@@ -51,8 +52,10 @@ def main() -> int:
 def portal(port: int) -> Iterator[list[Service]]:
     """The running portal; everything that was started is stopped at the end, the queue last."""
     var = Path(os.environ.get("VAR_DIR") or ROOT / "var")
-    _prepare(var, port)
+    _prepare(var)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_alone(var, port))
+        _check_port(port)
         redis = os.environ.get("REDIS_URL") or stack.enter_context(embedded_redis.running(var / "redis"))
         env = {**os.environ, "REDIS_URL": redis, "VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"}
         _manage(env, "migrate", "--verbosity", "0")
@@ -98,7 +101,7 @@ def _port() -> int:
     return int(text)
 
 
-def _prepare(var: Path, port: int) -> None:
+def _prepare(var: Path) -> None:
     try:
         var.mkdir(parents=True, exist_ok=True)
         (var / "static").mkdir(exist_ok=True)
@@ -110,6 +113,26 @@ def _prepare(var: Path, port: int) -> None:
     free = shutil.disk_usage(var).free
     if free < NEEDED_BYTES:
         raise CannotStart(f"磁盘空间不足：{var} 所在磁盘只剩 {free // 2**20} MB，至少需要 {NEEDED_BYTES // 2**20} MB。")
+
+
+@contextlib.contextmanager
+def _alone(var: Path, port: int) -> Iterator[None]:
+    """Nobody else runs a portal on this folder; the kernel gives it free when this process ends, however it ends."""
+    with (var / "portal.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise CannotStart(
+                f"门户已在运行（http://{HOST}:{lock.read().strip()}/），两个不能共用目录 {var}；"
+                "要另开一个，请用 VAR_DIR=其他目录 PORT=其他端口 make run。"
+            ) from error
+        lock.truncate(0)
+        print(port, file=lock, flush=True)
+        yield
+
+
+def _check_port(port: int) -> None:
     with socket.socket() as test:
         test.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -43,6 +43,33 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(monkeypatch, capsys, tm
     assert "不可写" in capsys.readouterr().err
 
 
+def test_a_second_portal_on_the_same_folder_gets_a_sentence_and_starts_nothing(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("PORT", "8123")
+    monkeypatch.setattr(children, "start", pytest.fail)
+    with launcher._alone(tmp_path, 8765):
+        assert launcher.main() == 1
+        assert launcher.main() == 1
+    said = capsys.readouterr().err
+    assert said.count("门户已在运行（http://127.0.0.1:8765/）") == 2
+    assert not list(tmp_path.rglob("*.sqlite3"))
+
+
+def test_the_folder_is_free_again_when_its_portal_was_killed(tmp_path):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", "import sys, time; from pathlib import Path; from budgetportal import launcher\n"
+         "with launcher._alone(Path(sys.argv[1]), 1): print('held', flush=True); time.sleep(60)", str(tmp_path)],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(launcher.CannotStart), launcher._alone(tmp_path, 2):
+        pass
+    holder.kill()
+    holder.wait()
+    with launcher._alone(tmp_path, 2):
+        assert (tmp_path / "portal.lock").read_text() == "2\n"
+
+
 def test_the_queue_keeps_its_jobs_over_a_restart(tmp_path):
     with embedded_redis.running(tmp_path) as address:
         redis.from_url(address).set("job", "1")
