@@ -79,13 +79,15 @@ def boundaries(grid: Grid) -> list[float | None]:
 
 
 def _along(grid: Grid) -> Callable[[Box], tuple[float, float]]:
-    """Start and end of a cell along its row: to the right, or up or down a page that is shown unturned."""
+    """Start and end of a cell along its row: to the right, or to the left, up or down a page that is shown unturned."""
     for row in grid.rows:
         boxes = [cell.locus.box for cell in row if cell and cell.locus.box]
         if len(boxes) > 1:
             right, down = boxes[-1][0] - boxes[0][0], boxes[-1][1] - boxes[0][1]
             if abs(down) > abs(right):
                 return (lambda box: (box[1], box[3])) if down > 0 else (lambda box: (-box[3], -box[1]))
+            if right < 0:
+                return lambda box: (-box[2], -box[0])
     return lambda box: (box[0], box[2])
 
 

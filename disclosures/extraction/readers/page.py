@@ -27,7 +27,7 @@ class Page:
     """Glyphs and rules of one page. horizontal rules lie at a y, vertical ones at an x.
 
     turn: 1 where the print runs up the shown page and all coordinates are those of the page turned clockwise to read
-    it, -1 where it runs down, 0 where it is upright.
+    it, -1 where it runs down, 2 where it stands upside down, 0 where it is upright.
     """
 
     number: int
@@ -57,6 +57,8 @@ def as_shown(box: Box, turn: int, width: float, height: float) -> Box:
         x0, top, x1, bottom = top, width - x1, bottom, width - x0
     elif turn == -1:
         x0, top, x1, bottom = height - bottom, x0, height - top, x1
+    elif turn == 2:
+        x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 

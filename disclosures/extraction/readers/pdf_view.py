@@ -62,23 +62,44 @@ class View:
         return np.stack((np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)), axis=1)
 
     def turned(self, turn: int) -> View:
-        """The view of the page turned a quarter clockwise (1) or the other way (-1)."""
+        """The view of the page turned a quarter clockwise (1), the other way (-1), or upside down (2)."""
+        if turn == 2:
+            return View(
+                -self.a, -self.b, -self.c, -self.d, self.width - self.e, self.height - self.f, self.width, self.height
+            )
         if turn == 1:
             return View(-self.b, self.a, -self.d, self.c, self.height - self.f, self.e, self.height, self.width)
         return View(self.b, -self.a, self.d, -self.c, self.f, self.width - self.e, self.height, self.width)
 
 
 def turn_of(text: Any, view: View) -> int:
-    """1 where most characters run up the shown page, -1 where they run down, else 0. text: a loaded text page."""
+    """How most characters run on the shown page: 1 up, -1 down, 2 upside down, else 0. text: a loaded text page."""
     count = pdfium.FPDFText_CountChars(text)
     matrix = pdfium.FS_MATRIX()
-    seen = [0, 0, 0]
+    seen = [0, 0, 0, 0]
     for i in range(0, count, max(1, count // _SAMPLE)):
         if pdfium.FPDFText_IsGenerated(text, i) == 0 and pdfium.FPDFText_GetMatrix(text, i, matrix):
-            across = view.a * matrix.a + view.c * matrix.b
-            down = view.b * matrix.a + view.d * matrix.b
-            seen[0 if abs(across) >= abs(down) else (1 if down < 0 else -1)] += 1
-    return next((turn for turn in (1, -1) if 2 * seen[turn] > sum(seen)), 0)
+            seen[_turn(text, view, i, matrix)] += 1
+    return next((turn for turn in (1, -1, 2) if 2 * seen[turn] > sum(seen)), 0)
+
+
+def _turn(text: Any, view: View, index: int, matrix: Any) -> int:
+    across = view.a * matrix.a + view.c * matrix.b
+    down = view.b * matrix.a + view.d * matrix.b
+    if abs(across) < abs(down):
+        return 1 if down < 0 else -1
+    return 2 if across < 0 and _runs_back(text, view, index) else 0
+
+
+def _runs_back(text: Any, view: View, index: int) -> bool:
+    """Whether the next character stands to the left on the shown page: a matrix and a size may both be negative."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    places = []
+    for i in (index, index + 1):
+        if not pdfium.FPDFText_GetCharOrigin(text, i, x, y):
+            return False
+        places.append(view.point(x.value, y.value)[0])
+    return places[1] < places[0]
 
 
 def view_of(page: Any) -> View:

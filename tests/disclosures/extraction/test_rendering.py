@@ -56,7 +56,7 @@ def turned(turn: int, to: Path) -> Path:
     return to / "turned.pdf"
 
 
-@pytest.mark.parametrize("turn", [0, 90, 270])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_every_printed_cell_lies_under_its_outline_however_the_page_is_turned(turn, tmp_path):
     path = turned(turn, tmp_path)
     sizes = rendering.page_sizes(path)

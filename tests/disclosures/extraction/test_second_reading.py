@@ -71,7 +71,7 @@ def turned(path, angle: int, crop: tuple[float, float, float, float] | None = No
     return out
 
 
-@pytest.mark.parametrize("angle", [0, 90, 270])
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
 @pytest.mark.parametrize("crop", [None, (40, 30, 500, 800)])
 def test_the_engines_agree_where_a_cell_is_on_a_turned_and_cropped_page(path, angle, crop):
     other = turned(path, angle, crop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosures.extraction.model import Grid
-from tests.disclosures.extraction.readers.papers import Paper, grids, paragraphs
+from tests.disclosures.extraction.readers.papers import FONT, Paper, grids, paragraphs
 
 XS = [60.0, 200.0, 300.0, 400.0]
 
@@ -220,6 +220,34 @@ def test_a_page_turned_by_its_rotation_entry_is_read_upright(tmp_path):
     assert grids(document) == [["科目|合计|基本支出", "教育|1.00|2.00"]]
     [grid] = [b for b in document.blocks if isinstance(b, Grid)]
     assert grid.rows[0][0].locus.box == pytest.approx((60, 100, 200, 120), abs=0.6)
+
+
+@pytest.mark.parametrize("by_entry", [True, False])
+def test_a_page_that_stands_upside_down_is_read_turned_and_found_where_it_is_shown(tmp_path, by_entry):
+    paper = Paper(tmp_path / "paper.pdf")
+    if by_entry:
+        paper.canvas.setPageRotation(180)
+    else:
+        paper.canvas.translate(595, 842)
+        paper.canvas.rotate(180)
+    paper.text(60, 60, "倒置的表")
+    paper.table([60, 200, 300], rows(100, 2), [["科目", "合计"], ["教育", "1.00"]])
+    document = paper.read()
+    assert paragraphs(document) == ["倒置的表"]
+    assert grids(document) == [["科目|合计", "教育|1.00"]]
+    [grid] = [b for b in document.blocks if isinstance(b, Grid)]
+    assert grid.rows[0][0].locus.box == pytest.approx((395, 722, 535, 742), abs=0.6)
+
+
+def test_print_with_a_negative_size_is_upright(paper):
+    """Some programs turn the matrix and the size of the type, so that both cancel out."""
+    for i in range(3):
+        text = paper.canvas.beginText()
+        text.setTextTransform(-1, 0, 0, -1, 60, 700 - 20 * i)
+        text.setFont(FONT, -10)
+        text.textOut("收入合计")
+        paper.canvas.drawText(text)
+    assert "".join(paragraphs(paper.read())) == "收入合计" * 3
 
 
 def test_rules_and_texts_of_a_form_object_are_read_at_their_place(paper):
