@@ -13,7 +13,17 @@ def other_than_fiscal(book: FactBook, scope: str) -> list[Figure]:
     if not found:
         raise Missing(f"T01:{scope}:income.*")
     outside = [f for name, f in found.items() if name not in ("fiscal", *receipts.FISCAL)]
-    return [f for f in [*outside, *receipts.carried_over(book, "T01", scope)] if f.amount]
+    told = [f for f in [*outside, *receipts.carried_over(book, "T01", scope)] if f.amount]
+    return told or _listed_beside_fiscal(book, scope)
+
+
+def _listed_beside_fiscal(book: FactBook, scope: str) -> list[Figure]:
+    """The same as T02 tells it: a figure left out of T01 must not make all money fiscal."""
+    rows = {f.address.row for f in book.facts("T02", scope)}
+    if "total" not in rows:
+        return []
+    sources = receipts.in_row(book, scope, "total")
+    return [f for name, f in sources.items() if name not in ("fiscal", *receipts.FISCAL) and f.amount]
 
 
 def other_than_general(book: FactBook, scope: str) -> list[Figure]:

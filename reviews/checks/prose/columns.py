@@ -17,6 +17,7 @@ from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, skipped
 
 COLUMN = "文中写{left} {actual} {unit}，按表中{right}应为 {expected} {unit}（减少记为负数），请改正。"
+FORMER = "文中“{left}”的上年数写为 {actual} {unit}，{right}为 {expected} {unit}，相差 {difference} {unit}，请核对。"
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
 _EXECUTED = re.compile(r"执行|决算|实际")
 TURNED = "文中“{left}”写{said} {actual}，同一金额在另一处写{other}，请核对增减方向。"
@@ -33,11 +34,11 @@ def changes_equal_the_columns(book: FactBook) -> Iterator[Balance | Instance]:
 
 def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Instance]:
     """A change against the two columns of its row."""
-    for address in mention.claim.refers_to[:1]:
-        years = _years(book, address)
+    if mention.claim.refers_to:
+        years = next((y for a in mention.claim.refers_to if (y := _years(book, a))), None)
         if years is None or _EXECUTED.search(mention.place.text):
             yield skipped(mentions.subject(mention), "表中没有上年数，或与执行数比较")
-            continue
+            return
         this, last = years
         stated = mentions.operand(mention)
         if not mention.claim.direction and this.amount < last.amount:
@@ -56,8 +57,33 @@ def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Inst
 def _years(book: FactBook, address: Address) -> tuple[Figure, Figure] | None:
     """This year's and last year's figure of an address, where the table has a column for last year."""
     this = book.find(address.form, address.scope, address.row, address.column)
-    last = book.find(address.form, address.scope, address.row, "last_year")
+    before = "last_year" if address.column in ("total", "amount") else f"last_year.{address.column}"
+    last = book.find(address.form, address.scope, address.row, before)
     return (this, last) if this and last else None
+
+
+@check("P309", level=Level.ERROR, title="文字上年数与表中上年数一致", clause=CLAUSE)
+def former_figures_equal_the_column(book: FactBook) -> Iterator[Balance | Instance]:
+    """表中印有上年预算数的，文字所写的上年数应与它一致；执行数、决算数不核对。"""
+    for text in mentions.texts(book):
+        for mention in text.mentions:
+            if mention.claim.role == "last_year" and mention.is_money:
+                yield _former(book, text, mention)
+
+
+def _former(book: FactBook, text: Text, mention: Mention) -> Balance | Instance:
+    years = next((y for a in mention.claim.refers_to if (y := _years(book, a))), None)
+    sentence = re.split(r"[。;]", text.folded[: mention.at])[-1]
+    if years is None or _EXECUTED.search(sentence + years[1].fact.column_label):
+        return skipped(mentions.subject(mention), "表中没有上年预算数")
+    return Balance(
+        subject=f"文字“{mentions.subject(mention)}”的上年数",
+        left=(mentions.operand(mention),),
+        right=(operand(years[1]),),
+        left_words=mentions.subject(mention),
+        right_words="表中上年数",
+        template=FORMER,
+    )
 
 
 @check("P305", level=Level.WARNING, title="增减方向与符号", clause=CLAUSE)

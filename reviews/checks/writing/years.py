@@ -28,6 +28,11 @@ _TITLE = re.compile(
 _STATED = re.compile(r"(20\d{2})\s*年\s*(?:度)?\s*(?:预算收入|预算收支|支出预算|收入预算|部门预算收支)")
 _YEAR = re.compile(r"(?<![比较与同至到自从])(20\d{2})年(?!末|底|\d)")
 _ELSEWHEN = re.compile(r"执行|决算|实际|完成|上年|去年|以来|年末|年底")
+_PLANNED = re.compile(
+    r"(?:政府采购|机关运行经费|三公)[”\"]?(?:经费)?(?:支出)?预算|安排.{0,4}(?:政府采购|机关运行经费|三公)"
+)
+"""What is always told of the budget year, although no table of this document may hold it."""
+
 _SENTENCE_ENDS = "。;!"
 
 
@@ -96,7 +101,7 @@ def _is_this_years(book: FactBook, mention: Mention) -> bool:
     if not mention.is_money or not claim.amount or claim.role not in ("amount", "last_year"):
         return False
     if claim.role == "amount":
-        return claim.status == "agrees"
+        return claim.status == "agrees" or (not claim.refers_to and bool(_PLANNED.search(claim.subject)))
     return any(_holds(book, mention, number) for number in range(len(claim.refers_to)))
 
 

@@ -157,6 +157,47 @@ def test_appropriations_of_this_year_and_the_last_add_up():
     assert (found.actual, found.expected) == ("9.00", "10.00")
 
 
+SIDES, KINDS = "personnel operating", "basic.301 basic.302"
+PARTS = {"A211": ("T03", SIDES), "A212": ("T03", KINDS), "A213": ("T05", SIDES), "A214": ("T05", KINDS)}
+
+
+def of_parts(code, last):
+    """A table of basic expenditure in two parts, of which the last is `last`."""
+    form, columns = PARTS[code]
+    return book({form: f"total basic {columns} project\ntotal 9.00 7.00 5.00 {last} 2.00"})
+
+
+@pytest.mark.parametrize("code", PARTS)
+def test_basic_expenditure_of_its_parts_is_clean(code):
+    assert outcomes(of_parts(code, "2.00"), code) == {"clean": 1}
+
+
+@pytest.mark.parametrize("code", ["A211", "A212", "A213", "A214"])
+def test_basic_expenditure_that_is_not_its_parts_is_found(code):
+    [found] = findings(of_parts(code, "1.00"), code)
+    assert (found.actual, found.expected) == ("7.00", "6.00")
+
+
+def test_a_source_left_out_of_the_summary_does_not_make_all_money_fiscal():
+    own = "total subtotal fiscal other\ntotal 100.00 100.00 90.00 10.00"
+    document = book({"T02": own}, change={"T05:total:total": "90.00"})
+    assert outcomes(document, "X109")["found"] == 0
+    assert outcomes(document, "X106") == {"skipped": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [
+        ("一般公共预算基本支出表", False),
+        ("财政拨款支出预算表（部门经济分类科目）", True),
+        ("一般公共预算项目支出预算表", True),
+    ],
+)
+def test_a_table_that_names_something_else_excuses_no_missing_form(title, missing):
+    unknown = m.Table("u1", None, None, DEPARTMENT, title, None, (), ("甲",), (None,), ((m.Cell("1.00"),),))
+    assert bool(findings(book(without=["T06"], tables=(unknown,)), "C101")) is missing
+
+
 def test_a_code_printed_again_is_the_sum_of_what_follows():
     again = "208 18.00 18.00 -\n208 10.00 10.00 -\n208 {} {} -"
     parts = "total basic project\ntotal 18.00 18.00 -\n" + again

@@ -99,6 +99,28 @@ def test_a_change_equals_the_columns(words: str, found: bool) -> None:
     assert bool(findings(extraction, "P304")) is found
 
 
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("较2024年预算1.50万元减少0.50万元", {"clean"}),
+        ("较2024年预算1.60万元减少0.50万元", set()),
+        ("较2024年执行数1.60万元减少0.60万元", {"skipped"}),
+    ],
+)
+def test_last_years_figure_equals_the_column(words: str, outcome: set[str]) -> None:
+    figures = {"T09:reception:total": "1.00", "T09:reception:last_year": "1.50"}
+    extraction = told(PUBLIC, f"公务接待费1.00万元，{words}。", figures=figures)
+    assert outcomes(extraction, "P309") == outcome
+    assert bool(findings(extraction, "P309")) is (not outcome)
+
+
+def test_last_years_figure_is_that_of_the_same_column() -> None:
+    figures = {"T05:total:basic": "5.00", "T05:total:last_year": "9.00", "T05:total:last_year.basic": "4.00"}
+    texts = ("五、一般公共预算支出情况", "基本支出5.00万元，比上年增加{}万元。")
+    assert outcomes(told(texts[0], texts[1].format("1.00"), figures=figures), "P304") == {"clean"}
+    assert findings(told(texts[0], texts[1].format("4.00"), figures=figures), "P304")
+
+
 def test_without_last_years_column_a_change_is_not_looked_at() -> None:
     assert outcomes(told(COMPARED, "基本支出增加1.00万元。", figures=FIGURES), "P304") == {"skipped"}
 
