@@ -1,22 +1,27 @@
 """Reading under limits: the work runs in a child process that may be killed without harm to the worker.
 
-The child is a fresh interpreter (`python -m disclosures.extraction.limits`), so that it neither inherits a worker's
-database connections nor needs a main module, and the same call serves workers, commands and tests.
+A caller with one thread, as workers and web servers are, forks its child: that begins with everything that is loaded,
+and forgets the caller's connections, files and signal handlers. Where other threads run, one of which may hold a lock
+at that moment, the child is a fresh interpreter (`python -m disclosures.extraction.limits`). Both have the same limits.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import resource
 import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from disclosures.extraction.model import Document
 from disclosures.extraction.readers import registry
@@ -28,7 +33,13 @@ MEGABYTES = 3072
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FAULTS = frozenset((signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE))
+_SPACE = Path("/proc/self/statm")
+_STDERR = 2
+_PIECE = 1 << 18
 T = TypeVar("T")
+
+Request = tuple[Callable[..., Any], tuple[Any, ...], int, int]
+"""The work, its arguments, seconds and megabytes."""
 
 
 class Crashed(RuntimeError):
@@ -43,12 +54,16 @@ def read_limited(
 
 
 def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> T:
-    """work(*arguments) in a child with this much wall-clock time, CPU time and address space.
+    """work(*arguments) in a child with this much wall-clock time, CPU time and address space to take.
 
-    work is a function of a module; arguments and result are pickled. Raises UnreadableFile where the work does or
+    work is a function of a module; arguments and result can be pickled. Raises UnreadableFile where the work does or
     where a limit is met, Crashed where it fails otherwise.
     """
-    outcome, value = _ask_child(pickle.dumps((work, arguments, seconds, megabytes)), seconds)
+    ask = _ask_fork if threading.active_count() == 1 else _ask_fresh
+    status, answer = ask((work, arguments, seconds, megabytes))
+    if status or not answer:
+        raise UnreadableFile(DAMAGED if -status in _FAULTS else TOO_MUCH)
+    outcome, value = pickle.loads(answer)
     if outcome == "done":
         return value
     if outcome == "refused":
@@ -56,8 +71,8 @@ def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS
     raise Crashed(value)
 
 
-def _ask_child(request: bytes, seconds: int) -> tuple[str, Any]:
-    """What the child answers; a group of its own, so that what it started (LibreOffice) dies with it."""
+def _ask_fresh(request: Request) -> tuple[int, bytes]:
+    """Exit status and answer of a new interpreter. Raises UnreadableFile where it takes too long."""
     child = subprocess.Popen(
         [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
@@ -66,17 +81,79 @@ def _ask_child(request: bytes, seconds: int) -> tuple[str, Any]:
         start_new_session=True,
     )
     try:
-        answer, _ = child.communicate(request, timeout=seconds)
+        answer, _ = child.communicate(pickle.dumps(request), timeout=request[2])
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(TOO_MUCH) from error
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        child.kill()
+        _kill_group(child.pid)
         child.communicate()
-    if child.returncode or not answer:
-        fault = -child.returncode in _FAULTS
-        raise UnreadableFile(DAMAGED if fault else TOO_MUCH)
-    return pickle.loads(answer)
+    return child.returncode, answer
+
+
+def _ask_fork(request: Request) -> tuple[int, bytes]:
+    """Exit status and answer of a fork of this process. Raises UnreadableFile where it takes too long."""
+    ours, theirs = socket.socketpair()
+    child = os.fork()
+    if not child:
+        _live(theirs, request)
+    try:
+        theirs.close()
+        with ours:
+            answer = _received(ours, request[2])
+    except TimeoutError as error:
+        raise UnreadableFile(TOO_MUCH) from error
+    finally:
+        os.kill(child, signal.SIGKILL)
+        _kill_group(child)
+        _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), answer
+
+
+def _received(source: socket.socket, seconds: int) -> bytes:
+    """Everything that is sent until the other end closes. Raises TimeoutError."""
+    until = time.monotonic() + seconds
+    pieces: list[bytes] = []
+    while not pieces or pieces[-1]:
+        source.settimeout(max(until - time.monotonic(), 0.001))
+        pieces.append(source.recv(_PIECE))
+    return b"".join(pieces)
+
+
+def _kill_group(child: int) -> None:
+    """What a child started (LibreOffice) dies with it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+
+
+def _live(reply: socket.socket, request: Request) -> NoReturn:
+    """The whole life of a forked child; nothing of the caller's code runs after it."""
+    status = 1
+    try:
+        os.setsid()
+        _forget_caller(reply.fileno())
+        reply.sendall(pickle.dumps(_answer(lambda: request)))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _forget_caller(reply: int) -> None:
+    """Signals act by default, and what is open leads nowhere: no connection outlives its owner, no number is used anew.
+
+    What the caller made is never collected, so that nothing of it is finalised here.
+    """
+    gc.freeze()
+    signal.set_wakeup_fd(-1)
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for file in map(int, os.listdir("/dev/fd")):
+        if file not in (reply, nowhere, _STDERR):
+            os.dup2(nowhere, file, inheritable=False)
+    os.dup2(nowhere, 0)
+    os.dup2(_STDERR, 1)
 
 
 def _limit(seconds: int, megabytes: int) -> None:
@@ -84,14 +161,23 @@ def _limit(seconds: int, megabytes: int) -> None:
     signal.alarm(seconds + 5)
     cpu = seconds * (os.cpu_count() or 1)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    space = _space_taken() + (megabytes << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(request: BinaryIO) -> tuple[str, Any]:
+def _space_taken() -> int:
+    """Bytes of address space that this process was born with; 0 where the system does not tell."""
+    try:
+        return int(_SPACE.read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _answer(load: Callable[[], Request]) -> tuple[str, Any]:
     """Does what is asked. Every failure becomes an answer: there is nobody else here to see it."""
     try:
-        work, arguments, seconds, megabytes = pickle.load(request)
+        work, arguments, seconds, megabytes = load()
         _limit(seconds, megabytes)
         return "done", work(*arguments)
     except UnreadableFile as refusal:
@@ -106,7 +192,7 @@ def _serve() -> None:
     """One request on stdin, one answer on stdout, which nothing else may write to."""
     with os.fdopen(os.dup(1), "wb") as reply:
         os.dup2(2, 1)
-        pickle.dump(_answer(sys.stdin.buffer), reply)
+        pickle.dump(_answer(lambda: pickle.load(sys.stdin.buffer)), reply)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import logging
 import pkgutil
 from collections.abc import Callable
@@ -87,7 +88,7 @@ def read(path: Path, name: str | None = None, **known: Any) -> Document:
     kind = kind_of(path)
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(TOO_LARGE)
-    read_kind = _readers().get(kind)
+    read_kind = _reader_of(kind)
     if read_kind is None:
         raise refusal(kind)
     if kind in _PACKAGES:
@@ -131,6 +132,14 @@ def _mislabelled(kind: str, name: str) -> str | None:
     if not suffix or suffix in _SUFFIXES.get(kind, (kind, suffix)):
         return None
     return f"文件后缀为 .{suffix}，内容实为 {kind} 格式，已按实际内容读取。"
+
+
+def _reader_of(kind: str) -> Reader | None:
+    """The reader of one kind: in the module of its name, else in whichever; a reading needs no other's libraries."""
+    name = f"{readers.__name__}.{kind}"
+    if kind not in _READERS and importlib.util.find_spec(name):
+        importlib.import_module(name)
+    return _READERS.get(kind) or _readers().get(kind)
 
 
 def _readers() -> dict[str, Reader]:
