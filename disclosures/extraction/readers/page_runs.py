@@ -87,17 +87,18 @@ class Glyphs:
         """Whether the middle of a printed character lies in the box."""
         x0, top, x1, bottom = (2 * side for side in box)
         across, down = self.boxes[:, 0] + self.boxes[:, 2], self.boxes[:, 1] + self.boxes[:, 3]
-        inside = (x0 < across) & (across < x1) & (top < down) & (down < bottom) & ~_IS_BLANK[self.codes()]
+        inside = (x0 < across) & (across < x1) & (top < down) & (down < bottom) & ~_IS_BLANK[codes_of(self.text)]
         return bool(inside.any())
-
-    def codes(self) -> NDArray[np.uint32]:
-        """The characters as numbers."""
-        return np.frombuffer(self.text.encode(_CODES, "surrogatepass"), np.uint32)
 
     def those(self, wanted: Bools) -> Glyphs:
         """Some of the characters; wanted has one mark for each."""
-        text = self.codes()[wanted].tobytes().decode(_CODES, "surrogatepass")
+        text = codes_of(self.text)[wanted].tobytes().decode(_CODES, "surrogatepass")
         return Glyphs(text, self.boxes[wanted])
+
+
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """The characters of a text as numbers."""
+    return np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
 
 
 class Run(NamedTuple):
@@ -144,7 +145,7 @@ def runs_of(glyphs: Glyphs) -> list[Run]:
     """The runs of a page in the order of the file; blanks alone are none."""
     if not glyphs.text:
         return []
-    codes = glyphs.codes()
+    codes = codes_of(glyphs.text)
     inked, places = ~_IS_BLANK[codes], np.arange(len(codes))
     x0, top, x1, bottom = glyphs.boxes.T
     heads = _heads(x0, top, x1, bottom)

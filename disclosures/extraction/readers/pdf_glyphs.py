@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from disclosures.extraction.readers import pdf_clips
-from disclosures.extraction.readers.page_runs import Bools, Floats, Glyphs
+from disclosures.extraction.readers.page_runs import Bools, Floats, Glyphs, codes_of
 from disclosures.extraction.readers.pdf_calls import NUMBER, direct
 from disclosures.extraction.readers.pdf_view import View
 
@@ -31,11 +31,11 @@ _box_of = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER)
 
 def read_glyphs(text: Any, view: View, *, clipped: bool) -> tuple[Glyphs, int]:
     """The visible characters of a loaded text page, and how many have no Unicode. clipped: some may be hidden."""
-    found = Glyphs(_characters(text).translate(_PLAIN), np.empty((0, 4)))
-    codes = found.codes()
+    chars = _characters(text).translate(_PLAIN)
+    codes = codes_of(chars)
     unmapped = (codes == 0) | ((codes >= 0xFFFD) & (codes <= 0xFFFF))
     own, known = _boxes(text, len(codes))
-    found = Glyphs(found.text, view.boxes(own))
+    found = Glyphs(chars, view.boxes(own))
     shown = known & ~unmapped & (codes >= _SPACE) & _stand_on_page(found.boxes, view)
     shown &= (codes != _SPACE) | (own[:, 0] != own[:, 2])
     if clipped:

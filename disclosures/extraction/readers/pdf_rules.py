@@ -132,14 +132,16 @@ def _places(buffer: Any) -> list[Any]:
 
 def _trace(points: list[Point], stroked: bool, drawn: Drawn) -> None:
     """The rules of one outline."""
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs, ys = zip(*points, strict=True)
     x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
     if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
         _thin(x0, y0, x1, y1, drawn)
     elif stroked:
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
-                _thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), drawn)
+                west, east = (ax, bx) if ax < bx else (bx, ax)
+                north, south = (ay, by) if ay < by else (by, ay)
+                _thin(west, north, east, south, drawn)
 
 
 def _thin(x0: float, y0: float, x1: float, y1: float, drawn: Drawn) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from disclosures.extraction.readers.page_lines import lines_of
-from disclosures.extraction.readers.page_runs import Glyph, Glyphs, runs_of
+from disclosures.extraction.readers.page_runs import Glyph, Glyphs, codes_of, runs_of
 
 
 def printed(text, x=0.0, top=0.0, step=10.0, height=12.0):
@@ -71,7 +71,7 @@ def test_even_and_uneven_runs_say_the_same_line():
 
 def test_some_of_the_characters_keep_their_boxes():
     glyphs = Glyphs.of(printed("一二三"))
-    kept = glyphs.those(glyphs.codes() != ord("二"))
+    kept = glyphs.those(codes_of(glyphs.text) != ord("二"))
     assert kept.text == "一三"
     assert kept.boxes[:, 0].tolist() == [0.0, 20.0]
 
