@@ -33,6 +33,7 @@ equipment · other with column value; T16 rows as T09, columns last_year · tota
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.model import Extraction, Fact, Scope, Table
@@ -81,12 +82,14 @@ _NOT_PRINTED: Row = {}
 class FactBook:
     """One document, indexed. last_year is the same unit's previous document where it is known.
 
-    A book equals only itself. What it answers is kept: no list that it gives may be changed.
+    A book equals only itself. What it answers is kept: no list that it gives may be changed. answers is where those who
+    ask keep what they found, by question.
     """
 
     extraction: Extraction
     last_year: FactBook | None = None
     units: tuple[FactBook, ...] = ()
+    answers: dict[Any, dict[Any, Any]] = field(init=False, repr=False, default_factory=dict)
     _scopes: list[Scope] = field(init=False, repr=False, default_factory=list)
     _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
     _rows: dict[tuple[str, str], dict[str, Row]] = field(init=False, repr=False, default_factory=dict)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Concatenate, ParamSpec, TypeVar
 
 from disclosures.extraction.factbook import FactBook
 
@@ -16,17 +15,16 @@ Found = TypeVar("Found")
 def once_a_book(
     function: Callable[Concatenate[FactBook, Asked], Found],
 ) -> Callable[Concatenate[FactBook, Asked], Found]:
-    """Remembers what a function finds in a book, for each further argument. What it returns must not be changed, and
-    must not hold the book, which would then never be forgotten.
+    """Remembers in a book what a function finds in it, for each further argument, all given by position. What it
+    returns must not be changed.
     """
-    known: WeakKeyDictionary[FactBook, dict[Any, Found]] = WeakKeyDictionary()
 
     @wraps(function)
     def remembered(book: FactBook, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
-        answers = known.setdefault(book, {})
-        question = (args, tuple(kwargs.items())) if kwargs else args
-        if question not in answers:
-            answers[question] = function(book, *args, **kwargs)
-        return answers[question]
+        answers = book.answers.setdefault(function, {})
+        if args not in answers:
+            answers[args] = function(book, *args, **kwargs)
+        found: Found = answers[args]
+        return found
 
     return remembered

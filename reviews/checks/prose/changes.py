@@ -10,8 +10,9 @@ from decimal import Decimal
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.balance import Balance, Operand, Stated
+from reviews.checks.balance import Balance, Operand, Side, Stated
 from reviews.checks.finding import Finding, Instance, Level, Place
+from reviews.checks.memory import once_a_book
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
@@ -31,11 +32,6 @@ _ZERO_BASE = re.compile(r"基数(?:为|是)?0")
 THREE_PUBLIC = ("abroad", "vehicles", "reception")
 
 
-def changes(text: Text) -> list[Mention]:
-    """The stated changes in money of a passage."""
-    return [m for m in text.mentions if m.claim.role == "change" and m.is_money]
-
-
 def column(mention: Mention) -> str:
     """basic, project, or the row of what changes: how the parts of a change are told apart."""
     address = next(iter(mention.claim.refers_to), None)
@@ -50,9 +46,14 @@ class Standing:
 
     interval: Interval
     amount: Decimal
-    places: tuple[Place, ...]
+    operands: Side
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(operand.place for operand in self.operands)
 
 
+@once_a_book
 def current(book: FactBook, text: Text, mention: Mention) -> list[Standing]:
     """What this year's figure of the thing that changes may be: as the table holds it, and as the text states it."""
     found: list[Standing] = []
@@ -62,22 +63,27 @@ def current(book: FactBook, text: Text, mention: Mention) -> list[Standing]:
         except Missing:
             continue
         amount = sum((o.amount for o in side), tolerance.ZERO)
-        found.append(Standing(tolerance.total([o.interval for o in side]), amount, tuple(o.place for o in side)))
+        found.append(Standing(tolerance.total([o.interval for o in side]), amount, side))
     for other in text.mentions:
-        same = other.claim.refers_to[:1] == mention.claim.refers_to[:1] and bool(mention.claim.refers_to)
-        named = other.claim.subject == mention.claim.subject and bool(mention.claim.subject)
-        if other.claim.role == "amount" and other.is_money and other.at < mention.at and (same or named):
-            assert other.claim.amount is not None
-            found.append(Standing(other.interval, other.claim.amount, (other.place,)))
+        if other.at < mention.at and other.claim.role == "amount" and other.is_money and _is_same(other, mention):
+            stated = mentions.operand(other)
+            found.append(Standing(stated.interval, stated.amount, (stated,)))
     return found
+
+
+def _is_same(other: Mention, mention: Mention) -> bool:
+    """Whether two figures speak about the same thing."""
+    one, two = mention.claim, other.claim
+    named = bool(one.subject) and one.subject == two.subject
+    return named or (bool(one.refers_to) and one.refers_to[:1] == two.refers_to[:1])
 
 
 @check("P301", level=Level.ERROR, title="总增减等于各项增减之和", clause=CLAUSE)
 def changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """总增减额应等于基本支出与项目支出增减额之和，“三公”经费增减额应等于各项增减额之和。"""
     for text in mentions.texts(book):
-        stated = {column(m): m for m in reversed(changes(text))}
-        whole = _head(changes(text))
+        stated = {column(m): m for m in reversed(text.changes)}
+        whole = _head(text.changes)
         if whole and {"basic", "project"} <= stated.keys():
             yield _total(whole, [stated["basic"], stated["project"]], _others(text, whole))
     for found in _sections(book):
@@ -91,7 +97,7 @@ def _sections(book: FactBook) -> list[list[Mention]]:
     """The changes of each section together: a total and its items often stand in two paragraphs."""
     found: dict[tuple[str, str], list[Mention]] = {}
     for text in mentions.texts(book):
-        found.setdefault((text.passage.scope, text.passage.section), []).extend(changes(text))
+        found.setdefault((text.passage.scope, text.passage.section), []).extend(text.changes)
     return list(found.values())
 
 
@@ -106,7 +112,7 @@ def _head(found: Sequence[Mention]) -> Mention | None:
 
 def _others(text: Text, whole: Mention) -> list[Mention]:
     """Further changes that may be parts: those of nothing the tables know ('单位资金结余增加1.00万元')."""
-    return [m for m in changes(text) if m.at > whole.at and not m.claim.refers_to and m.claim.amount]
+    return [m for m in text.changes if m.at > whole.at and not m.claim.refers_to and m.claim.amount]
 
 
 def _total(whole: Mention, parts: list[Mention], others: list[Mention]) -> Balance:
@@ -131,7 +137,7 @@ def _is_three_public(mention: Mention) -> bool:
 def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """逐项说明了全部科目的增减时，一般公共预算拨款的总增减额应等于各科目增减额之和。"""
     for scope in book.scopes():
-        found = [m for t in mentions.texts(book) if t.passage.scope == scope.code for m in changes(t)]
+        found = [m for t in mentions.texts(book) if t.passage.scope == scope.code for m in t.changes]
         accounts = {account(m): m for m in found if account(m)}
         wholes = [m for m in found if any((a.form, a.row) == ("T05", "total") for a in m.claim.refers_to)]
         printed = _printed_accounts(book, scope.code)

@@ -28,11 +28,11 @@ FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上�
 def changes_equal_the_columns(book: FactBook) -> Iterator[Balance | Instance]:
     """表中印有上年数的，文字所写增减额应等于本年数减上年数，方向一致。"""
     for text in mentions.texts(book):
-        for mention in changes.changes(text):
-            yield from against_columns(book, mention)
+        for mention in text.changes:
+            yield from _against_columns(book, mention)
 
 
-def against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Instance]:
+def _against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Instance]:
     """A change against the two columns of its row."""
     if mention.claim.refers_to:
         years = next((y for a in mention.claim.refers_to if (y := _years(book, a))), None)
@@ -90,7 +90,7 @@ def _former(book: FactBook, text: Text, mention: Mention) -> Balance | Instance:
 def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
     """写明增加或减少的金额不应再带负号。"""
     for text in mentions.texts(book):
-        for mention in changes.changes(text):
+        for mention in text.changes:
             assert mention.claim.amount is not None
             if mention.claim.amount >= 0:
                 yield clean(mentions.subject(mention), mention.place)
@@ -105,7 +105,7 @@ def one_change_has_one_direction(book: FactBook) -> Iterator[Finding | Instance]
     """同一部分里金额相同的增减，不应一处写增加、一处写减少。"""
     sections: dict[tuple[str, str], list[Mention]] = {}
     for text in mentions.texts(book):
-        told = [m for m in changes.changes(text) if m.claim.amount and m.claim.direction]
+        told = [m for m in text.changes if m.claim.amount and m.claim.direction]
         sections.setdefault((text.passage.scope, text.passage.section), []).extend(told)
     for found in sections.values():
         for mention in found:

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, ClaimStatus, Span
-from reviews.checks.balance import Balance
+from reviews.checks import registry
+from reviews.checks.balance import Balance, cell_of
 from reviews.checks.finding import Finding
 from reviews.checks.prose import changes, columns, counts, mentions, parts, rates, standstill, targets, yearly
 from reviews.checks.prose.mentions import Mention
+from reviews.checks.registry import Rule
 
 Name = tuple[str, Span]
 REFUTED_BY = (
@@ -24,6 +26,11 @@ REFUTED_BY = (
     counts.projects_are_counted,
     targets.indicators_are_the_same,
     yearly.changes_start_from_what_was_published,
+)
+SUMS_OF_CHANGES = (
+    changes.changes_add_up,
+    changes.account_changes_add_up,
+    standstill.changes_beside_flat_figures_add_up,
 )
 
 
@@ -60,10 +67,15 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
 
 def _standing_still(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     """Last year's figure beside an equal one of this year that is called flat."""
-    balances = [word for word in columns.flat_means_equal(book) if isinstance(word, Balance) and word.holds]
-    held = {(o.place.passage, o.place.span) for balance in balances for o in balance.operands}
+    held = {o.cell for balance in _holding(book, columns.flat_means_equal) for o in balance.operands}
     for text in mentions.texts(book):
-        yield from _agree([m for m in text.mentions if (m.place.passage, m.place.span) in held])
+        yield from _agree([m for m in text.mentions if cell_of(m.place) in held])
+
+
+def _holding(book: FactBook, *rules: Rule) -> list[Balance]:
+    """The sums of these rules that hold."""
+    said = [word for rule in rules for word in registry.words(book, rule)]
+    return [word for word in said if isinstance(word, Balance) and word.holds]
 
 
 def _bases(text: mentions.Text, index: int) -> list[Mention]:
@@ -83,13 +95,13 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
     """Whether a share, a rate or a count is borne out."""
     mention = text.mentions[index]
     if mention.claim.role == "share":
-        return any(rates.percent(mention).meets(ratio) for _, ratio in rates.shares(book, text, index))
+        stated = rates.percent(mention)
+        return any(stated.meets(ratio) for ratio in rates.shares(book, text, index))
     if mention.claim.role == "growth":
-        found = list(rates.growths(book, text, index))
+        found, stated = rates.growths(book, text, index), rates.percent(mention)
         if found and not mention.claim.amount and not any(found):
             return True
-        ratios = [r for r in found if r]
-        return any(rates.percent(mention).meets(r) or rates.percent(mention).meets(-r) for r in ratios)
+        return any(stated.meets(ratio) or stated.meets(-ratio) for ratio in found if ratio)
     if mention.claim.role == "count":
         printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}
         if counts.is_project_count(text, index):
@@ -100,39 +112,25 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
 
 def _sums_of_changes(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     """Changes of a sum that holds agree: the whole wherever it is told, its parts in their sentence."""
-    said = (
-        *changes.changes_add_up(book),
-        *changes.account_changes_add_up(book),
-        *standstill.changes_beside_flat_figures_add_up(book),
-    )
-    held = [word for word in said if isinstance(word, Balance) and word.holds]
-    wholes = [balance.left[0] for balance in held]
-    addends = {(o.place.passage, o.place.span) for balance in held for o in balance.operands}
+    held = _holding(book, *SUMS_OF_CHANGES)
+    wholes = {balance.left[0].amount for balance in held}
+    addends = {o.cell for balance in held for o in balance.operands}
+    against_columns = {balance.left[0].cell for balance in _holding(book, columns.changes_equal_the_columns)}
     for text in mentions.texts(book):
-        for mention in changes.changes(text):
-            place, stated = mention.place, mentions.operand(mention).amount
-            told_again = changes.column(mention) in _TOTALS and any(stated == whole.amount for whole in wholes)
-            added = (place.passage, place.span) in addends and not changes.account(mention)
-            if told_again or added or _equals_columns(book, mention):
+        for mention in text.changes:
+            stated = mentions.operand(mention)
+            told_again = changes.column(mention) in _TOTALS and stated.amount in wholes
+            added = stated.cell in addends and not changes.account(mention)
+            if told_again or added or stated.cell in against_columns:
                 yield _name(mention), "agrees"
 
 
 _TOTALS = ("total", "subtotal", "income.total", "expenditure.total")
 
 
-def _equals_columns(book: FactBook, mention: Mention) -> bool:
-    return any(isinstance(word, Balance) and word.holds for word in columns.against_columns(book, mention))
-
-
 def _refuted(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
-    names = {}
-    for text in mentions.texts(book):
-        for mention in text.mentions:
-            place = mention.place
-            names[place.passage, place.span] = _name(mention)
+    names = {cell_of(m.place): _name(m) for text in mentions.texts(book) for m in text.mentions}
     for rule in REFUTED_BY:
-        for word in rule(book):
-            if isinstance(word, Finding) and word.places:
-                key = (word.places[0].passage, word.places[0].span)
-                if key in names:
-                    yield names[key], "disagrees"
+        for word in registry.words(book, rule):
+            if isinstance(word, Finding) and word.places and (name := names.get(cell_of(word.places[0]))):
+                yield name, "disagrees"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
@@ -30,7 +30,10 @@ _BREAK = "。!?"
 _CLAUSE = ",。;:()"
 
 
-@dataclass(frozen=True)
+_CLAUSE_BEGINS = re.compile(r".*[，。；：、,;:\n]", re.DOTALL)
+
+
+@dataclass(eq=False)
 class Mention:
     """A claim in its passage. at and end are places in the folded text; end stands behind the unit."""
 
@@ -38,6 +41,10 @@ class Mention:
     passage: Passage
     at: int
     end: int
+    is_money: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_money = self.claim.unit in UNITS and self.claim.amount is not None
 
     @cached_property
     def interval(self) -> Interval:
@@ -56,10 +63,12 @@ class Mention:
     def place(self) -> Place:
         """The words on paper: the clause that states the figure, the figure's own span."""
         text, claim = self.passage.text, self.claim
-        start = max((text.rfind(mark, 0, claim.span[0]) for mark in "，。；：、,;:\n"), default=-1) + 1
-        end = claim.span[1]
-        rest = re.match(r"\s*" + r"\s*".join(map(re.escape, claim.unit)), text[end:]) if claim.unit else None
-        end += rest.end() if rest else 0
+        before = _CLAUSE_BEGINS.match(text, 0, claim.span[0])
+        start, end = before.end() if before else 0, claim.span[1]
+        if text.startswith(claim.unit, end):
+            end += len(claim.unit)
+        elif rest := re.match(r"\s*" + r"\s*".join(map(re.escape, claim.unit)), text[end:]):
+            end += rest.end()
         locus = self.passage.locus
         return Place(
             passage=claim.passage,
@@ -75,18 +84,20 @@ class Mention:
         """The figure as printed, with its unit."""
         return f"{self.claim.printed}{self.claim.unit}"
 
-    @property
-    def is_money(self) -> bool:
-        return self.claim.unit in UNITS and self.claim.amount is not None
 
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Text:
-    """A passage, folded, with its mentions in order."""
+    """A passage, folded, with its mentions in order. where: the place in the passage of each folded character."""
 
     passage: Passage
     folded: str
+    where: Sequence[int]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def changes(self) -> tuple[Mention, ...]:
+        """The stated changes in money."""
+        return tuple(m for m in self.mentions if m.claim.role == "change" and m.is_money)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -134,7 +145,7 @@ def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
         at, end = bisect_left(where, claim.span[0]), bisect_left(where, claim.span[1])
         unit = claim.unit if folded.startswith(claim.unit, end) else ""
         found.append(Mention(claim, passage, at, end + len(unit)))
-    return Text(passage, folded, tuple(found))
+    return Text(passage, folded, where, tuple(found))
 
 
 def operand(mention: Mention, factor: int = 1) -> Stated:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook
-from disclosures.extraction.text import bare, fold_map
+from disclosures.extraction.text import bare
 from reviews.checks import accounts, classification
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.prose import mentions
@@ -68,12 +68,11 @@ def _steps(text: Text, mention: Mention) -> Iterator[Step]:
     if start < 0:
         return
     code = next((row for row in _rows(mention) if accounts.is_account(row)), "")
-    where = fold_map(text.passage.text)[1]
     path = list(_STEP.finditer(mention.claim.subject))
     for found in path if code else path[-1:]:
         name = re.sub(r"^(?:支出|其中|\d+)", "", bare(found[1]))
         length = _LENGTH[found[2]]
-        span = (where[start + found.start(1)], where[start + found.end() - 1] + 1)
+        span = (text.where[start + found.start(1)], text.where[start + found.end() - 1] + 1)
         locus = text.passage.locus
         place = Place(
             passage=text.passage.id,

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.finding import Finding, Instance, Level, Place
+from reviews.checks.memory import once_a_book
 from reviews.checks.prose import changes, mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
@@ -23,7 +24,7 @@ LAST_DIGIT = "文中“{left}”写{said} {actual}%，四舍五入应为 {expect
 TURNED = "文中“{left}”写{said} {actual}%，按所写的上年数与本年数应为{should} {expected}%，方向相反，请改正。"
 NO_BASE = "文中“{left}”上年为 0，无法计算{said} {actual}%，请写“基数为0，不可比”。"
 HUNDRED = Decimal(100)
-_CLAUSE_BREAK = "。;"
+_SENTENCE_ENDS = re.compile(r"[。;]")
 
 
 def percent(mention: Mention) -> Interval:
@@ -57,22 +58,22 @@ def shares_fit(book: FactBook) -> Iterator[Finding | Instance]:
 
 def _share(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
-    ratios = [r for _, r in shares(book, text, index)]
+    ratios = shares(book, text, index)
     if not ratios:
         return skipped(mentions.subject(mention), "不知道占比的分母")
     return _judged(mention, ratios, SHARE, "占", Level.ERROR)
 
 
-def shares(book: FactBook, text: Text, index: int) -> Iterator[tuple[str, Interval]]:
-    """What the share may be of: the whole of the sentence, the total of the part's own table."""
+@once_a_book
+def shares(book: FactBook, text: Text, index: int) -> list[Interval]:
+    """What the share may be, of the whole of the sentence, of the total of the part's own table."""
     part = next((m for m in reversed(text.mentions[:index]) if m.claim.role == "amount" and m.is_money), None)
     if part is None:
-        return
-    for whole in _wholes(book, text, part, index):
-        if not whole.low <= 0 <= whole.high:
-            printed = [_figure(book, address) for address in part.claim.refers_to]
-            for figure in filter(None, (part.interval, *printed)):
-                yield mentions.subject(part), figure / whole
+        return []
+    printed = [found for address in part.claim.refers_to if (found := sources.interval(book, address))]
+    figures = list(dict.fromkeys([part.interval, *printed]))
+    wholes = dict.fromkeys(_wholes(book, text, part, index))
+    return [figure / whole for whole in wholes if not whole.low <= 0 <= whole.high for figure in figures]
 
 
 def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[Interval]:
@@ -82,13 +83,13 @@ def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[I
     for address in part.claim.refers_to:
         for row, column in (("total", address.column), ("subtotal", address.column), ("total", "total")):
             whole = Address(address.form, address.scope, row, column)
-            found = _figure(book, whole) if whole != address else None
+            found = sources.interval(book, whole) if whole != address else None
             if found:
                 yield found
     words = _of_what(text, index)
     for form, row, column in WHOLES:
         if not words or any(word in words for word in WHOLES[form, row, column]):
-            found = _figure(book, Address(form, text.passage.scope, row, column))
+            found = sources.interval(book, Address(form, text.passage.scope, row, column))
             if found:
                 yield found
 
@@ -114,13 +115,6 @@ def _of_what(text: Text, index: int) -> str:
     return text.gap(index).rpartition("占")[2]
 
 
-def _figure(book: FactBook, address: Address) -> Interval | None:
-    try:
-        return tolerance.total([o.interval for o in sources.side(book, address)])
-    except Missing:
-        return None
-
-
 @check("P402", level=Level.ERROR, title="增减幅度与金额一致", clause=CLAUSE)
 def growth_fits(book: FactBook) -> Iterator[Finding | Instance]:
     """增减幅度应等于增减额除以上年数（本年数减增减额），按所写小数位四舍五入。"""
@@ -132,7 +126,7 @@ def growth_fits(book: FactBook) -> Iterator[Finding | Instance]:
 
 def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
-    found = list(growths(book, text, index))
+    found = growths(book, text, index)
     said = {1: "增长", -1: "下降"}.get(mention.claim.direction, "增减")
     if not found:
         return skipped(mentions.subject(mention), "没有写明增减额或上年数")
@@ -154,16 +148,16 @@ def _operands(book: FactBook, text: Text, index: int) -> list[Place]:
     return [m.place for m in found if m is not None] + [p for standing in now for p in standing.places]
 
 
-def growths(book: FactBook, text: Text, index: int) -> Iterator[Interval | None]:
+@once_a_book
+def growths(book: FactBook, text: Text, index: int) -> list[Interval | None]:
     """What the growth may be, from the change stated before it or from last year's figure; None for a base of 0."""
-    change = before(text, index, "change")
-    last = before(text, index, "last_year")
-    if change is not None:
-        for now in changes.current(book, text, change):
-            yield _over(change.signed, now.interval - change.signed)
-    elif last is not None:
-        for now in changes.current(book, text, text.mentions[index]):
-            yield _over(now.interval - last.interval, last.interval)
+    if change := before(text, index, "change"):
+        stated = change.signed
+        return [_over(stated, now.interval - stated) for now in changes.current(book, text, change)]
+    if last := before(text, index, "last_year"):
+        base = last.interval
+        return [_over(now.interval - base, base) for now in changes.current(book, text, text.mentions[index])]
+    return []
 
 
 def _over(change: Interval, base: Interval) -> Interval | None:
@@ -177,12 +171,11 @@ def before(text: Text, index: int, role: str) -> Mention | None:
     """The nearest mention of a role that speaks about the same thing; a change within the sentence."""
     mention = text.mentions[index]
     for other in reversed(text.mentions[:index]):
-        between = text.folded[other.end : mention.at]
-        if role == "change" and re.search(r"[。;]", between):
+        if role == "change" and _SENTENCE_ENDS.search(text.folded, other.end, mention.at):
             return None
-        same = other.claim.refers_to == mention.claim.refers_to
-        named = bool(mention.claim.refers_to) or other.claim.subject == mention.claim.subject
-        if other.claim.role == role and other.is_money and same and named:
+        if other.claim.role != role or not other.is_money or other.claim.refers_to != mention.claim.refers_to:
+            continue
+        if mention.claim.refers_to or other.claim.subject == mention.claim.subject:
             return other
     return None
 
@@ -200,7 +193,8 @@ def _judged(
 ) -> Finding | Instance:
     """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
     claim = mention.claim
-    if any(percent(mention).meets(ratio) for ratio in ratios):
+    stated = percent(mention)
+    if any(stated.meets(ratio) for ratio in ratios):
         return clean(mentions.subject(mention), mention.place)
     near = next((ratio for ratio in ratios if is_last_digit(mention, ratio)), None)
     return finding(

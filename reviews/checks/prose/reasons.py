@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
 from reviews.checks.finding import Finding, Instance, Level
-from reviews.checks.prose import changes, mentions
+from reviews.checks.prose import mentions
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding
@@ -36,7 +36,7 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
     """收支总额、基本支出、项目支出、“三公”经费和机关运行经费有增减的，应说明原因。"""
     sections = _sections(book)
     for text in mentions.texts(book):
-        found = [m for m in changes.changes(text) if m.claim.amount and _is_watched(m)]
+        found = [m for m in text.changes if m.claim.amount and _is_watched(m)]
         if not found:
             continue
         first = found[0]

@@ -9,8 +9,10 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address, Claim, Project, Table
 from disclosures.extraction.text import fold
+from disclosures.extraction.tolerance import Interval
 from reviews.checks import balance
 from reviews.checks.balance import Operand, Side, Stated
+from reviews.checks.memory import once_a_book
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
 
 OWN_FUNDS = ("institutional", "business", "superior", "subordinate", "other")
@@ -28,10 +30,17 @@ WORDS = {
 
 def side(book: FactBook, address: Address) -> Side:
     """The figure of an address, or the figures that make it up. Raises Missing."""
+    figure = book.find(address.form, address.scope, address.row, address.column)
+    return (balance.operand(figure),) if figure else _implied(book, address)
+
+
+@once_a_book
+def interval(book: FactBook, address: Address) -> Interval | None:
+    """What the figure of an address may be; None where the document has none."""
     try:
-        return (balance.operand(book.amount(address.form, address.scope, address.row, address.column)),)
+        return tolerance.total([o.interval for o in side(book, address)])
     except Missing:
-        return _implied(book, address)
+        return None
 
 
 def _implied(book: FactBook, address: Address) -> Side:

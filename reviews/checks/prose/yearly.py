@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.finding import Finding, Instance, Level, Outcome
@@ -61,16 +61,9 @@ def _as_told(published: Interval, mention: Mention) -> Interval:
 def years(book: FactBook, mention: Mention) -> Iterator[tuple[Interval, Interval]]:
     """This year's and last year's published figure of what a number speaks about, table by table."""
     for address in mention.claim.refers_to:
-        this, last = _figure(book, address), _former_figure(book, address)
+        this, last = sources.interval(book, address), _former_figure(book, address)
         if this and last:
             yield this, last
-
-
-def _figure(book: FactBook, address: Address) -> Interval | None:
-    try:
-        return tolerance.total([o.interval for o in sources.side(book, address)])
-    except Missing:
-        return None
 
 
 def _former_figure(book: FactBook, address: Address) -> Interval | None:
@@ -80,7 +73,7 @@ def _former_figure(book: FactBook, address: Address) -> Interval | None:
         return None
     own = book.scopes()[0].code
     scope = before.scopes()[0].code if address.scope == own else address.scope
-    return _figure(before, Address(address.form, scope, address.row, address.column))
+    return sources.interval(before, Address(address.form, scope, address.row, address.column))
 
 
 def _clause(text: Text, index: int) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosures.extraction import tolerance
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Passage
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import mentions, sources
@@ -106,8 +105,5 @@ def _is_this_years(book: FactBook, mention: Mention) -> bool:
 
 
 def _holds(book: FactBook, mention: Mention, number: int) -> bool:
-    try:
-        side = sources.side(book, mention.claim.refers_to[number])
-    except Missing:
-        return False
-    return mention.interval.meets(tolerance.total([o.interval for o in side]))
+    figure = sources.interval(book, mention.claim.refers_to[number])
+    return figure is not None and mention.interval.meets(figure)
