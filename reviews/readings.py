@@ -108,14 +108,19 @@ def shortened(text: str) -> str:
 
 
 def by_finding(look: Look, findings: Collection[Finding]) -> dict[str, tuple[Doubt, ...]]:
-    """The doubts of each finding by its fingerprint; where the cell to change is in doubt, so is its whole cause."""
-    causes = {it.cause: doubt for it in findings if it.cause and it.repair and (doubt := look.at(it.repair.place))}
+    """The doubts of each finding by its fingerprint; where a cell to change is in doubt, so is its whole cause."""
+    causes = {it.cause: doubts for it in findings if it.cause and (doubts := _of_repair(look, it))}
     found = {}
     for finding in findings:
-        inherited = [causes[finding.cause]] if finding.cause in causes else []
-        doubts = {doubt.fingerprint: doubt for doubt in (*look.of(finding), *inherited)}
-        found[finding.fingerprint] = tuple(doubts.values())
+        inherited = causes.get(finding.cause or "", [])
+        own = {doubt.fingerprint: doubt for doubt in (*look.of(finding), *inherited)}
+        found[finding.fingerprint] = tuple(own.values())
     return found
+
+
+def _of_repair(look: Look, finding: Finding) -> list[Doubt]:
+    changes = finding.repair.changes if finding.repair else ()
+    return [doubt for change in changes if (doubt := look.at(change.place))]
 
 
 def _asking(place: Place) -> Printed | None:

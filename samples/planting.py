@@ -33,9 +33,11 @@ class Planted:
     column_key: str = ""
     moved_to: str = ""
     """The canonical column that the figure stands in instead, where it was moved."""
+    others: tuple[tuple[str, str, str], ...] = ()
+    """Canonical row, canonical column and right figure of the cells that went wrong with this one."""
 
     def as_json(self) -> dict[str, str]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "others"}
 
 
 @dataclass(frozen=True)

@@ -57,15 +57,6 @@ def children(rows: list[str]) -> dict[str, list[str]]:
     return tree
 
 
-def path(row: str, rows: set[str]) -> list[str]:
-    """The row, what stands above it, and the total."""
-    above, found = parent_of(row, rows), [row]
-    while above:
-        found.append(above)
-        above = parent_of(above, rows)
-    return [*found, "total"] if "total" in rows and row != "total" else found
-
-
 def repeated(book: FactBook, form: str, scope: str) -> list[str]:
     """The codes that the table prints more than once."""
     cells = [(fact.address.row, fact.address.column) for fact in book.facts(form, scope)]

@@ -22,14 +22,17 @@ class Evidence:
     asked: frozenset[tuple[CellName, str]]
 
 
-def likelihood(effect: Effect, evidence: Evidence) -> tuple[bool, bool, int, bool, int]:
-    """For ties: what another finding asks for, a doubtful reading, a typical slip, a figure not borne out in words."""
+def likelihood(effect: Effect, evidence: Evidence) -> tuple[bool, bool, int, bool, bool, int]:
+    """For ties: what another finding asks for, a doubtful reading, a typical slip, a figure not borne out in words,
+    a column that the rows around it use.
+    """
     named = evidence.puzzle.operands[effect.move.named]
     return (
         _asked(effect, evidence),
         named.doubtful,
         strength(effect, evidence),
         not _confirmed(named, evidence.book),
+        bool(_neighbours(effect.move.named, evidence.puzzle)),
         -len(effect.move.cells),
     )
 

@@ -43,17 +43,20 @@ def _finding(finding: Finding) -> Json:
             "proposed": repair.proposed,
             "repairs": repair.repairs,
             "slip": repair.slip,
+            "cells": [{"locus": place_json(c.place), "proposed": c.proposed} for c in repair.changes],
         },
         "fingerprint": finding.fingerprint,
     }
 
 
 def telling(finding: Finding) -> tuple[Place, ...]:
-    """The places of a finding, led by the cell to change where it is not among them."""
-    repair = finding.repair
-    if repair is None or cell_of(repair.place) in map(cell_of, finding.places):
+    """The places of a finding, led by the cell to change and followed by those to change with it, each once."""
+    if finding.repair is None:
         return finding.places
-    return repair.place, *finding.places
+    known = {cell_of(place) for place in finding.places}
+    first, *others = [change.place for change in finding.repair.changes]
+    led = finding.places if cell_of(first) in known else (first, *finding.places)
+    return *led, *(place for place in others if cell_of(place) not in known)
 
 
 def place_json(place: Place) -> Json:

@@ -1,8 +1,8 @@
 """From many failures to one cause: the smallest set of cells whose change clears them.
 
 Greedy: the change that repairs most contradictions and breaks fewest equations that hold is taken as made, and the
-search goes on among what is left. What one change repairs shares a cause; the most specific finding at the changed
-cell leads.
+search goes on among what is left. A change may be of several cells: an account that was left out is missing from the
+rows above it, too. What one change repairs shares a cause; the most specific finding at the changed cell leads.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ from decimal import Decimal
 from disclosures.extraction.factbook import FactBook
 from reviews.checks import absences, confirmation, scales
 from reviews.checks.balance import Balance, CellName, cell_of
-from reviews.checks.finding import Finding, Level, Place, Repair
+from reviews.checks.finding import Change, Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
 from reviews.checks.wording import FORMS, money
 
-COST_OF_A_CELL = Decimal("0.3")
+COST_OF_A_CELL = Decimal("0.2")
 """What each further cell of a change must earn: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
 ADVICE = "建议将{cell}由 {old} 改为 {new}（{slip}），改后相关 {count} 条勾稽全部通过。"
+TOGETHER = "建议一并更正 {cells} 处（{slip}）：{changes}，改后相关 {count} 条勾稽全部通过。"
+MOST_NAMED = 4
 UNIT_ADVICE = "两表多处相差一万倍，请核对表头的金额单位是“元”还是“万元”。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
@@ -126,10 +128,10 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
 
 
 def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:
-    for number in sorted(puzzle.failing):
-        for operand in puzzle.balances[number].operands:
-            if operand.cell is not None:
-                yield from layouts.moves(operand.cell, operand)
+    operands = (o for number in sorted(puzzle.failing) for o in puzzle.balances[number].operands)
+    for cell in dict.fromkeys(o.cell for o in operands):
+        if cell is not None:
+            yield from layouts.moves(cell)
 
 
 def _group(
@@ -192,12 +194,25 @@ def _first(finding: Finding, effect: Effect) -> tuple[Place, ...]:
 
 
 def _repair(effect: Effect, evidence: confirmation.Evidence) -> Repair:
-    named = evidence.puzzle.operands[effect.move.named]
-    new = named.amount + effect.delta
-    whole = named.unit == "元" and named.decimals == 0 and named.place.printed.strip()
-    decimals = 0 if whole else max(named.decimals, 2)
-    slip = confirmation.slip_of(effect, evidence)
-    return Repair(named.place, money(new, named.unit, decimals), len(effect.repaired), slip)
+    changes = tuple(_change(cell, effect, evidence) for cell in _from_named(effect.move))
+    return Repair(changes, len(effect.repaired), confirmation.slip_of(effect, evidence))
+
+
+def _from_named(move: Move) -> list[CellName]:
+    """The cells of a move: the named one, then its column by distance, then the columns beside it."""
+    table, row, column = move.named
+
+    def distance(cell: CellName) -> tuple[bool, int, int, int, CellName]:
+        return cell[0] != table, abs(cell[2] - column), cell[2], abs(cell[1] - row), cell
+
+    return sorted(move.cells, key=distance)
+
+
+def _change(cell: CellName, effect: Effect, evidence: confirmation.Evidence) -> Change:
+    operand = evidence.puzzle.operands[cell]
+    new = operand.amount + effect.delta * effect.move.sign(cell)
+    whole = operand.unit == "元" and operand.decimals == 0 and operand.place.printed.strip()
+    return Change(operand.place, money(new, operand.unit, 0 if whole else max(operand.decimals, 2)))
 
 
 def _advised(finding: Finding, repair: Repair) -> Finding:
@@ -205,12 +220,24 @@ def _advised(finding: Finding, repair: Repair) -> Finding:
         return replace(finding, repair=repair)
     extra = {
         "cell": _named(repair.place),
-        "old": repair.place.printed.strip() or "空白",
+        "old": _printed(repair.place),
         "new": repair.proposed,
         "count": str(repair.repairs),
         "slip": repair.slip,
     }
-    return replace(finding, template=finding.template + ADVICE, values=(*finding.values, *extra.items()), repair=repair)
+    if len(repair.changes) > 1:
+        extra |= {"cells": str(len(repair.changes)), "changes": _listed(repair.changes)}
+    advice = TOGETHER if len(repair.changes) > 1 else ADVICE
+    return replace(finding, template=finding.template + advice, values=(*finding.values, *extra.items()), repair=repair)
+
+
+def _listed(changes: tuple[Change, ...]) -> str:
+    named = [f"{_named(c.place)} {_printed(c.place)} → {c.proposed}" for c in changes[:MOST_NAMED]]
+    return "、".join(named) + (" 等" if len(changes) > MOST_NAMED else "")
+
+
+def _printed(place: Place) -> str:
+    return place.printed.strip() or "空白"
 
 
 def _named(place: Place) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from disclosures.extraction.model import Address, Box, Claim, Span
 
-ADVICE = frozenset(("cell", "old", "new", "count", "slip"))
+ADVICE = frozenset(("cell", "old", "new", "count", "slip", "cells", "changes"))
 """The values of a message that tell how to repair: they depend on what else is wrong in the file."""
 
 
@@ -53,13 +53,31 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """The cell whose change would clear a group of findings: proposed text, and how many equations it repairs."""
+class Change:
+    """A place and the text that should stand there."""
 
     place: Place
     proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What would clear a group of findings: the cells to change together, and how many equations that repairs.
+
+    The first cell is the one to look at; the others were wrong with it, as a row's sums are with the row.
+    """
+
+    changes: tuple[Change, ...]
     repairs: int
     slip: str
+
+    @property
+    def place(self) -> Place:
+        return self.changes[0].place
+
+    @property
+    def proposed(self) -> str:
+        return self.changes[0].proposed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from disclosures.extraction.factbook import Name
-from disclosures.extraction.model import Address
 from reviews.checks import accounts
-from reviews.checks.balance import CellName, Operand
+from reviews.checks.balance import CellName
 from reviews.checks.puzzle import Move, Puzzle
-
-SUMMARIES = ("T01", "T04")
+from reviews.checks.sums import Sums, reached
 
 
 def _total_column(form: str) -> str:
@@ -22,10 +20,11 @@ class Layouts:
 
     def __init__(self, puzzle: Puzzle) -> None:
         self._operands = puzzle.operands
+        self._sums = Sums(puzzle)
         self._cells: dict[Name, CellName] = {}
         self._made: dict[tuple[CellName, frozenset[CellName], frozenset[CellName]], Move] = {}
-        self._known: dict[tuple[CellName, bool], list[Move]] = {}
         self._rows: dict[tuple[str, str], set[str]] = {}
+        self._zeros: dict[tuple[str, str], list[tuple[str, CellName]]] = {}
         for cell, operand in puzzle.operands.items():
             address = operand.place.address
             if address:
@@ -33,49 +32,47 @@ class Layouts:
                 self._cells[name] = min(cell, self._cells.get(name, cell))
                 self._rows.setdefault((address.form, address.scope), set()).add(address.row)
 
-    def moves(self, cell: CellName, operand: Operand) -> list[Move]:
-        """The cell alone, with its total, with what stands above it, and with both."""
-        key = cell, operand.place.address is not None
-        if key not in self._known:
-            self._known[key] = list(self._moves(cell, operand))
-        return self._known[key]
-
-    def _moves(self, cell: CellName, operand: Operand) -> Iterator[Move]:
+    def moves(self, cell: CellName) -> Iterator[Move]:
+        """The cell alone; exchanged with the one below or above it; in a chain with its sums."""
         yield self._move(cell, frozenset([cell]))
-        yield from self._exchanges(cell)
-        address = operand.place.address
-        if address is None or self._at(address, [address.row], [address.column]) != {cell}:
-            return
-        wide = self._at(address, [address.row], [address.column, _total_column(address.form)])
-        tall = self._at(address, self._path(address), [address.column])
-        both = self._at(address, self._path(address), [address.column, _total_column(address.form)])
-        for cells in dict.fromkeys([wide, tall, both]):
-            if len(cells) > 1:
-                yield self._move(self._named(address, cells, cell), cells)
+        table, row, column = cell
+        for other in ((table, row + 1, column), (table, row - 1, column)):
+            if other in self._operands:
+                yield self._move(cell, frozenset([cell, other]), frozenset([other]))
+        yield from self._chains(cell)
+
+    def _chains(self, cell: CellName) -> Iterator[Move]:
+        """The cell, and each part of it that may be to blame, with everything that their sums keep in step with them.
+
+        An amount that is missing from a row, from the rows above it and from their totals is one slip.
+        """
+        for start in reached(cell, self._suspects):
+            cells = frozenset(self._sums.in_step(start))
+            yield self._move(self._named(self._sums.innermost(start), cells), cells)
+
+    def _suspects(self, cell: CellName) -> Iterator[CellName]:
+        """The parts that may be to blame for a whole, and the accounts of nothing below an account."""
+        yield from self._sums.parts(cell)
+        address = self._operands[cell].place.address
+        if address and accounts.is_account(address.row) and address.column == _total_column(address.form):
+            yield from (c for row, c in self._nothings(address.form, address.scope) if row.startswith(address.row))
+
+    def _nothings(self, form: str, scope: str) -> list[tuple[str, CellName]]:
+        """The accounts of a form whose total is zero, and the cells that say so."""
+        if (form, scope) not in self._zeros:
+            names = [(form, scope, row, _total_column(form)) for row in sorted(self._rows[form, scope])]
+            cells = [(name[2], self._cells[name]) for name in names if name in self._cells]
+            self._zeros[form, scope] = [(row, c) for row, c in cells if not self._operands[c].amount]
+        return self._zeros[form, scope]
 
     def _move(self, named: CellName, cells: frozenset[CellName], minus: frozenset[CellName] = frozenset()) -> Move:
         """The one move of its kind."""
         return self._made.setdefault((named, cells, minus), Move(named, cells, minus))
 
-    def _exchanges(self, cell: CellName) -> Iterator[Move]:
-        """The cell and the one below or above it, each with the other's figure."""
-        table, row, column = cell
-        for other in ((table, row + 1, column), (table, row - 1, column)):
-            if other in self._operands and cell in self._operands:
-                yield self._move(cell, frozenset([cell, other]), frozenset([other]))
-
-    def _at(self, address: Address, rows: Iterable[str], columns: Iterable[str]) -> frozenset[CellName]:
-        wanted = [(address.form, address.scope, row, column) for row in rows for column in columns]
-        return frozenset([self._cells[name] for name in wanted if name in self._cells])
-
-    def _named(self, address: Address, cells: frozenset[CellName], cell: CellName) -> CellName:
+    def _named(self, cell: CellName, cells: frozenset[CellName]) -> CellName:
         """The total of the row, where it is among the cells: there a reader looks first."""
+        address = self._operands[cell].place.address
+        if address is None:
+            return cell
         total = self._cells.get((address.form, address.scope, address.row, _total_column(address.form)))
         return total if total in cells and total is not None else cell
-
-    def _path(self, address: Address) -> list[str]:
-        rows = self._rows[(address.form, address.scope)]
-        if address.form not in SUMMARIES:
-            return accounts.path(address.row, rows)
-        side = address.row.partition(".")[0]
-        return [r for r in dict.fromkeys([address.row, f"{side}.year_total", f"{side}.total"]) if r in rows]

@@ -14,7 +14,7 @@ def place_json(place: Place) -> dict[str, Any]:
 
 
 def repair_json(repair: Repair | None) -> dict[str, Any]:
-    """{} or {"place", "proposed", "repairs", "slip"}."""
+    """{} or {"place", "proposed", "repairs", "slip", "changes"}: the first cell, and all of them with their figures."""
     if repair is None:
         return {}
     return {
@@ -22,4 +22,5 @@ def repair_json(repair: Repair | None) -> dict[str, Any]:
         "proposed": repair.proposed,
         "repairs": repair.repairs,
         "slip": repair.slip,
+        "changes": [{"place": place_json(c.place), "proposed": c.proposed} for c in repair.changes],
     }

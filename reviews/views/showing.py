@@ -44,6 +44,14 @@ class ShownReading:
 
 
 @dataclass(frozen=True)
+class ShownChange:
+    """A place to change, and what should stand there."""
+
+    place: ShownPlace
+    proposed: str
+
+
+@dataclass(frozen=True)
 class ShownFlag:
     """A flag with its check and its places."""
 
@@ -52,6 +60,7 @@ class ShownFlag:
     places: tuple[ShownPlace, ...]
     is_current: bool = False
     readings: tuple[ShownReading, ...] = ()
+    changes: tuple[ShownChange, ...] = ()
 
     @property
     def title(self) -> str:
@@ -106,6 +115,12 @@ class Cause:
         return any(shown.is_current for shown in self.rest)
 
     @property
+    def changes(self) -> tuple[ShownChange, ...]:
+        """The places to change together; none where there is one at most."""
+        found = next((shown.changes for shown in self.flags if shown.flag.repair), ())
+        return found if len(found) > 1 else ()
+
+    @property
     def at(self) -> str:
         """Where the slip is: the row of a table with what it prints, or the words of the narrative."""
         place = self.repair.get("place") or {}
@@ -148,6 +163,11 @@ def shown_reading(reading: dict[str, Any], titles: dict[str, str]) -> ShownReadi
     return ShownReading(shown_place(reading["place"], titles), reading["printed"], reading["second"])
 
 
+def shown_changes(repair: dict[str, Any], titles: dict[str, str]) -> tuple[ShownChange, ...]:
+    """What a repair changes; nothing of repairs that were stored before all of their places were."""
+    return tuple(ShownChange(shown_place(it["place"], titles), it["proposed"]) for it in repair.get("changes", ()))
+
+
 def titles_of(tables: Iterable[ShownTable]) -> dict[str, str]:
     """What each table is called: its form's name, with the unit where a file holds several; else its printed title."""
     names = {}
@@ -168,6 +188,7 @@ def shown_flags(flags: Iterable[Flag], titles: dict[str, str], current: int | No
             tuple(shown_place(place, titles) for place in flag.places),
             flag.pk == current,
             tuple(shown_reading(reading, titles) for reading in flag.readings),
+            shown_changes(flag.repair, titles),
         )
         for flag in flags
     ]

@@ -65,7 +65,11 @@ def figure(text: str) -> str:
 
 
 def repairs(planted: Planted, finding: Finding) -> bool:
-    return finding.repair is not None and figure(finding.repair.proposed) == figure(planted.expected)
+    """Whether a finding proposes the figure that stood there, and those of the cells that went wrong with it."""
+    if finding.repair is None or figure(finding.repair.proposed) != figure(planted.expected):
+        return False
+    proposed = {(a.row, a.column, figure(c.proposed)) for c in finding.repair.changes if (a := c.place.address)}
+    return {(row, column, figure(text)) for row, column, text in planted.others} <= proposed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ plant(printed, kind, random.Random(seed)) gives the same mistake for the same se
 
 from __future__ import annotations
 
-from samples.mistakes import figures, narrative, particulars, structure
+from samples.mistakes import chains, figures, narrative, particulars, structure
 from samples.mistakes.registry import MISTAKES, plant
 
-__all__ = ["MISTAKES", "figures", "narrative", "particulars", "plant", "structure"]
+__all__ = ["MISTAKES", "chains", "figures", "narrative", "particulars", "plant", "structure"]

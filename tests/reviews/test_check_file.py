@@ -85,6 +85,19 @@ def test_one_changed_cell_that_breaks_many_equations_is_one_problem_at_its_cell(
     assert (first["proposed"], first["repairs"], first["slip"]) == ("72.00", len(found), "数字换位")
 
 
+def test_a_repair_of_several_cells_names_each_with_its_figure(tmp_path, monkeypatch):
+    out = tmp_path / "out.json"
+    rows = ("2210201", "22102", "221")
+    change = {f"T05:{row}:{column}": "0.00" for row in rows for column in ("total", "basic")}
+    monkeypatch.setitem(FILES, "chain.docx", book(change=change))
+    check("chain.docx", format="json", output=out)
+    first = json.loads(out.read_text(encoding="utf-8"))["findings"][0]
+    cells = first["repair"]["cells"]
+    assert (first["repair"]["locus"], first["repair"]["proposed"]) == (cells[0]["locus"], cells[0]["proposed"])
+    assert [cell["proposed"] for cell in cells] == ["10.00"] * 6
+    assert all(cell["locus"] in first["loci"] for cell in cells)
+
+
 def test_several_files_are_an_array_in_the_order_given(tmp_path):
     out = tmp_path / "out.json"
     check("wrong.docx", "sound.docx", format="json", output=out)

@@ -14,7 +14,7 @@ from disclosures.extraction.readers.refusal import UnreadableFile
 from disclosures.extraction.second_reading import Printed, Readings
 from disclosures.models import Fact, Submission
 from reviews import flagging, queries, readings, workflow
-from reviews.checks.finding import Level, Place, Repair
+from reviews.checks.finding import Change, Level, Place, Repair
 from reviews.choices import Action, FlagState
 from reviews.flagging import rereading
 from reviews.models import CheckRun, ConfirmedReading, Flag, Review
@@ -289,7 +289,7 @@ def test_where_the_cell_to_change_is_in_doubt_so_is_its_whole_cause(paper, check
     lead, other = printed(cause="one"), printed(code="A102", cause="one")
     elsewhere = replace(other.places[0], column=2, printed="", box=None)
     checks.findings = [
-        replace(lead, repair=Repair(lead.places[0], "190.00", 2, "")),
+        replace(lead, repair=Repair((Change(lead.places[0], "190.00"),), 2, "")),
         replace(other, places=(elsewhere,)),
         replace(printed(code="A103"), places=(replace(elsewhere, column=0),)),
     ]
@@ -297,3 +297,13 @@ def test_where_the_cell_to_change_is_in_doubt_so_is_its_whole_cause(paper, check
     review = paper()
     assert dict(Flag.objects.values_list("code", "doubtful")) == {"A101": True, "A102": True, "A103": False}
     assert [flag.code for flag in queries.flags_for(review, clerk)] == ["A103"]
+
+
+def test_where_a_cell_that_changes_with_it_is_in_doubt_so_is_the_whole_cause(paper, checks, second):
+    sure, doubtful = printed(cause="one"), printed().places[0]
+    first = replace(doubtful, column=2, printed="", box=None)
+    changes = (Change(first, "5.00"), Change(doubtful, "190.00"))
+    checks.findings = [replace(sure, places=(first,), repair=Repair(changes, 2, ""))]
+    second["100.00"] = "190.00"
+    paper()
+    assert Flag.objects.get().doubtful

@@ -8,7 +8,7 @@ import pytest
 
 from samples.documents import SAMPLES, printed
 from samples.mistakes import MISTAKES, plant
-from samples.mistakes.figures import digit_changed, digits_swapped
+from samples.mistakes.figures import amount, digit_changed, digits_swapped
 from samples.planting import NothingToPlant
 from samples.printed import Printed
 from samples.sheet import Sheet
@@ -45,8 +45,8 @@ def test_a_mistake_changes_what_it_says(slug: str, kind: str):
         assert planted.expected in {sheet.title for _, sheet in clean.sheets()}
         return
     differences = changed_cells(clean, changed)
-    assert len(differences) == (2 if kind == "shifted" else 1)
-    old, new = differences[0]
+    assert len(differences) == (2 if kind == "shifted" else 1 + len(planted.others))
+    old, new = next(pair for pair in differences if pair[0] == planted.expected) if planted.others else differences[0]
     assert planted.expected in old
     assert planted.printed in new
     assert planted.expected != planted.printed
@@ -56,6 +56,17 @@ def test_a_mistake_changes_what_it_says(slug: str, kind: str):
 def test_the_same_seed_plants_the_same_mistake(kind: str):
     clean = printed("qinghe-forest-2026")[0]
     assert plant(clean, kind, Random(3)) == plant(clean, kind, Random(3))
+
+
+def test_an_account_is_taken_out_of_the_rows_above_it():
+    clean = printed("qinghe-forest-2026")[0]
+    for seed in range(20):
+        changed, planted = plant(clean, "chain_dropped", Random(seed))
+        less = {amount(old) - amount(new) for old, new in changed_cells(clean, changed)}
+        assert float(planted.printed) == 0
+        assert {row for row, _, _ in planted.others} > {planted.row_key}
+        assert all(planted.row_key.startswith(row) for row, _, _ in planted.others)
+        assert max(less) == pytest.approx(amount(planted.expected))
 
 
 def test_different_seeds_reach_different_places():

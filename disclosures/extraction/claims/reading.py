@@ -171,7 +171,7 @@ def _judged(number: Number, read: Wording, reference: Reference | None, known: W
 
 
 def _slipped(number: Number, reference: Reference, known: Witnesses) -> bool:
-    """Whether the figure would agree with the other of 元 and 万元."""
+    """Whether the figure would agree with the other of 元 and 万元, and not only as nothing would agree with zero."""
     other = {"元": "万元", "万元": "元"}.get(number.unit)
     if other is None or not number.value:
         return False

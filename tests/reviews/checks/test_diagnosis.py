@@ -1,12 +1,13 @@
 """One slip breaks many sums; the reviewer sees one problem, led by the cell to change."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from disclosures.extraction import model as m
 from reviews.checks import balance, diagnosis, slips
-from reviews.checks.finding import Finding, Level, Place, Repair
+from reviews.checks.finding import Change, Finding, Level, Place, Repair
 from tests.books import ACCOUNTS, SOUND, book
 from tests.reviews.checks.sayings import findings
 
@@ -42,6 +43,80 @@ def test_a_row_left_out_of_every_sum_is_one_cause():
     lacking = ACCOUNTS.replace("100.00  75.00", " 90.00  65.00").replace("10.00  10.00", "0.00  0.00")
     [cause] = causes(book({**SOUND, "T03": lacking}))
     assert cause == ("T03", "2210201", "total", "10.00", slips.BLANK)
+
+
+def left_out(form, rows, **figures):
+    """The changes that take a figure out of these rows: left_out("T05", ["221", "22102"], total="10.00")."""
+    printed = {f"{f.address.form}:{f.address.row}:{f.address.column}": f.amount for f in book().extraction.facts}
+    cells = [(f"{form}:{row}:{column}", m.Decimal(figure)) for row in rows for column, figure in figures.items()]
+    return {cell: f"{printed[cell] / 10000 - figure:.2f}" for cell, figure in cells}
+
+
+HOUSING = ["2210201", "22102", "221"]
+PENSIONS = ["2080505", "20805", "208"]
+
+
+@pytest.mark.parametrize(
+    ("form", "rows", "figures"),
+    [
+        ("T05", HOUSING, {"total": "10.00", "basic": "10.00"}),
+        ("T03", [*HOUSING, "total"], {"total": "10.00", "basic": "10.00"}),
+        ("T03", HOUSING[:2], {"total": "10.00", "basic": "10.00"}),
+        ("T03", HOUSING[1:], {"total": "10.00", "basic": "10.00"}),
+        ("T05", PENSIONS, {"total": "12.00", "basic": "12.00"}),
+        ("T05", PENSIONS, {"basic": "12.00"}),
+        ("T02", PENSIONS, {"total": "12.00", "subtotal": "12.00", "fiscal": "12.00"}),
+    ],
+)
+def test_a_figure_left_out_of_a_row_and_of_the_rows_above_is_one_repair_that_clears_everything(form, rows, figures):
+    wrong = left_out(form, rows, **figures)
+    found = [f for f in findings(book(change=wrong)) if f.level == "error"]
+    assert len({f.cause for f in found}) == 1
+    [repair] = [f.repair for f in found if f.repair]
+    assert {f"{form}:{c.place.address.row}:{c.place.address.column}" for c in repair.changes} == set(wrong)
+    assert repair.place.address.row == rows[0]
+    proposed = {f"{form}:{c.place.address.row}:{c.place.address.column}": c.proposed for c in repair.changes}
+    assert findings(book(change=wrong | proposed)) == []
+
+
+def test_an_account_of_nothing_is_known_from_the_sums_above_it_alone():
+    wrong = left_out("T05", PENSIONS, total="12.00", basic="12.00")
+    others = {form: text for form, text in SOUND.items() if form in ("T04", "T05")}
+    [lead] = [f for f in findings(book(others, change=wrong)) if f.repair]
+    assert (lead.repair.place.address.row, lead.repair.proposed, len(lead.repair.changes)) == ("2080505", "12.00", 6)
+
+
+def test_a_chain_and_another_slip_are_two_repairs():
+    wrong = left_out("T05", HOUSING, total="10.00", basic="10.00") | {"T05:21011:total": "77.00"}
+    repairs = [f.repair for f in findings(book(change=wrong)) if f.repair]
+    assert sorted((len(r.changes), r.proposed) for r in repairs) == [(1, "7.00"), (6, "10.00")]
+
+
+def test_the_advice_names_the_cells_of_a_chain_and_no_more_than_four():
+    [lead] = [f for f in findings(book(change=left_out("T05", HOUSING[:2], total="10.00"))) if f.repair]
+    assert "建议一并更正 2 处（漏填）：" in lead.message
+    assert "表“住房公积金/total” 0.00 → 10.00、一般公共预算支出表“住房改革支出/total” 0.00 → 10.00，" in lead.message
+    wrong = left_out("T03", HOUSING, total="10.00", basic="10.00")
+    [lead] = [f for f in findings(book(change=wrong)) if f.repair]
+    assert (lead.message.count("→"), lead.message.count(" 等，")) == (4, 1)
+
+
+def test_a_chain_in_the_advice_leaves_the_fingerprint_alone():
+    found = findings(book(change=left_out("T03", HOUSING, total="10.00", basic="10.00")))
+    [lead] = [f for f in found if f.repair]
+    plain = lead.template.partition("。")[0] + "。"
+    bare = [(name, value) for name, value in lead.values if f"{{{name}}}" in plain]
+    assert replace(lead, template=plain, values=tuple(bare), repair=None).fingerprint == lead.fingerprint
+
+
+def test_of_two_columns_that_would_do_the_one_that_the_rows_around_use_is_named():
+    [cause] = causes(book(change=left_out("T06", ["30217", "302", "total"], operating="1.00")))
+    assert cause[:4] == ("T06", "30217", "operating", "1.00")
+
+
+def test_figures_exchanged_between_rows_are_both_named():
+    [lead] = [f for f in findings(book(change={"T05:2080505:total": "6.00", "T05:2080506:total": "12.00"})) if f.repair]
+    assert [(c.place.printed, c.proposed) for c in lead.repair.changes] == [("6.00", "12.00"), ("12.00", "6.00")]
 
 
 def test_two_wrong_cells_are_two_causes():
@@ -125,7 +200,7 @@ def test_slips_are_told_from_their_figures(wrong, right, slip):
 def ranked(*members):
     """The codes in the order in which they speak for a slip in the words 1.7, which should be 0.72."""
     place = Place(passage="p1", span=(3, 6), printed="1.7")
-    cell, repair = balance.cell_of(place), Repair(place, "0.72", 1, slips.COPIED)
+    cell, repair = balance.cell_of(place), Repair((Change(place, "0.72"),), 1, slips.COPIED)
     sums = SimpleNamespace(balances=[SimpleNamespace(operands=[SimpleNamespace(cell=cell)] * 4)])
     made = [
         diagnosis.Contradiction(Finding(code, level, "", (), (place,), expected=expected), number)

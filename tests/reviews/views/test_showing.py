@@ -77,6 +77,18 @@ def test_a_cause_is_led_by_its_primary_flag_and_folds_the_rest():
     assert cause.is_unfolded
 
 
+def test_a_cause_names_the_places_to_change_together():
+    lead, alone = flag(1, "error", "x"), flag(2, "error", "y")
+    place = {"table": "t1", "row": 1, "column": 2, "row_label": "住房公积金", "column_label": "合计", "printed": "0.00"}
+    lead.repair = {"place": place, "changes": [{"place": place, "proposed": "7.00"}] * 2}
+    alone.repair = {"place": place, "changes": [{"place": place, "proposed": "7.00"}]}
+    chain, single = showing.by_cause(showing.shown_flags([lead, alone], {"t1": "支出总表"}, current=None))
+    [first, _] = chain.changes
+    said = (first.place.anchor, first.place.words, first.place.printed, first.proposed)
+    assert said == ("t1-r1-c2", "支出总表 · 住房公积金 · 合计", "0.00", "7.00")
+    assert single.changes == ()
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
-from reviews.checks.finding import Finding, Level, Place
+from disclosures.extraction.model import Address
+from reviews.checks.finding import Change, Finding, Level, Place, Repair
 from samples.documents import printed
 from samples.measuring.trial import at_place, check, news, repairs
 from samples.mistakes import plant
@@ -22,6 +24,15 @@ def test_a_wrong_class_total_is_found_at_its_place_and_repaired():
     new = news(check(clean), after)
     assert any(at_place(planted, finding, after.extraction) for finding in new)
     assert any(repairs(planted, finding) for finding in new)
+
+
+def test_a_chain_is_repaired_when_every_cell_of_it_is_proposed():
+    _, planted = plant(printed("lanyuan-elderly-2025")[0], "chain_dropped", Random(0))
+    first = Address(planted.form, planted.scope, planted.row_key, planted.column_key)
+    others = [(Address(planted.form, planted.scope, row, column), text) for row, column, text in planted.others]
+    whole = tuple(Change(Place(address=address), text) for address, text in [(first, planted.expected), *others])
+    assert repairs(planted, replace(a_finding(Place()), repair=Repair(whole, 9, "")))
+    assert not repairs(planted, replace(a_finding(Place()), repair=Repair(whole[:-1], 9, "")))
 
 
 def test_an_unchanged_document_brings_no_news():

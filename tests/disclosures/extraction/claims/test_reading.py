@@ -121,6 +121,11 @@ def test_yuan_for_ten_thousand_yuan_is_told_as_a_slip() -> None:
     assert (found.status, found.note) == ("disagrees", "金额单位疑似写错")
 
 
+def test_a_figure_beside_an_empty_cell_is_no_slip_of_the_unit() -> None:
+    found = claim(told("2、支出说明", "项目支出40.00万元。", figures={"T03:total:project": "0.00"}), "40.00")
+    assert (found.status, found.note) == ("disagrees", "")
+
+
 def test_a_coarser_mention_is_compared_at_its_own_precision() -> None:
     figures = {"T03:total:total": "766.77"}
     assert claim(told("2、支出说明", "支出预算767万元。", figures=figures), "767").status == "agrees"
