@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from disclosures.extraction.document import Box, Cell, Document, Grid, Locus, Paragraph, Row, Span
 
@@ -81,8 +81,7 @@ class Table:
         return cell.text if cell else ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+class Address(NamedTuple):
     """The name of a figure within one document: form, scope code, canonical row and column (see factbook.py)."""
 
     form: str

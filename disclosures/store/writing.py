@@ -64,7 +64,7 @@ def recoded(extraction: Extraction, old: str, new: str) -> Extraction:
         return replace(it, code=new) if it.code == old else it
 
     def address(it: Address) -> Address:
-        return replace(it, scope=new) if it.scope == old else it
+        return it._replace(scope=new) if it.scope == old else it
 
     return replace(
         extraction,

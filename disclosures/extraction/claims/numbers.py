@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 
 _DIGIT = re.compile(r"\d")
 
-_MONEY = re.compile(r"(?:人民币)?(亿元|万元|千元|元)")
+_MONEY = re.compile(r"(?:人民币)?(万亿元|亿元|万元|千元|元)")
 _COUNT = re.compile(
     r"(万|亿)?(人次|人|个|项|辆|台|套|名|家|件|户|份|次|批|所|处|间|条|座|栋|艘|架|部|册|宗|起|场|期|类|种|倍|岁|天|小时|"
     r"平方米|平方公里|亩|公里|公顷|吨|米|百分点|分|位|支|块|张|艘)"
@@ -86,7 +86,7 @@ def _commas(text: str, folded: str, where: list[int]) -> str:
     """The folded text, a full-width comma (never a thousands separator) made unlike a half-width one."""
     if folded.count(",") == text.count(","):
         return folded
-    return "".join("、" if c == "," and text[i] != "," else c for c, i in zip(folded, where, strict=True))
+    return re.sub(",", lambda comma: "," if text[where[comma.start()]] == "," else "、", folded)
 
 
 def _number(text: str, folded: str, where: list[int], at: int, end: int) -> Number:

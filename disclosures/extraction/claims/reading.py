@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from disclosures.extraction import narrative, tolerance
 from disclosures.extraction.claims import lexicon, numbers, paths, references, verdict, witnesses, wording
@@ -25,14 +26,21 @@ _GUESSED = "名称近似"
 _USUAL_UNIT = "万元"
 
 
+Spoken = tuple[str, Reference | None]
+"""The words that were spoken about, and what they refer to."""
+
+
 @dataclass
 class _Said:
-    """What was last spoken about in a passage: the latest figure, and the first of the sentence before."""
+    """What was last spoken about in a passage: the latest figure, and the first of the sentence before.
 
-    latest: tuple[str, Reference | None] = ("", None)
-    head: tuple[str, Reference | None] = ("", None)
+    above: what the heading says, for where nothing was spoken about.
+    """
+
+    above: Callable[[], Spoken]
+    latest: Spoken | None = None
     sentence: int = -1
-    heads: list[tuple[str, Reference | None]] = field(default_factory=list)
+    heads: list[Spoken] = field(default_factory=list)
 
     def note(self, words: str, reference: Reference | None, sentence: int) -> None:
         self.latest = (words, reference)
@@ -40,11 +48,11 @@ class _Said:
             self.heads.append(self.latest)
             self.sentence = sentence
 
-    def carried(self, opens: bool) -> tuple[str, Reference | None]:
+    def carried(self, opens: bool) -> Spoken:
         """What a number without a subject speaks about: a new sentence goes back to the head of the one before."""
         if opens and self.heads:
             return self.heads[-1]
-        return self.latest
+        return self.latest or self.above()
 
 
 def claims(extraction: Extraction) -> tuple[Claim, ...]:
@@ -84,7 +92,7 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
     topic = lexicon.topic_of(headings)
     above = tuple(path for path in (paths.find(fold(heading)) for heading in headings) if path)
     current = any("当年拨款" in heading for heading in headings)
-    said = _Said(_named_above(headings, Setting(passage.scope, topic, unit_name=extraction.unit.name), known))
+    said = _Said(partial(_named_above, headings, Setting(passage.scope, topic, unit_name=extraction.unit.name), known))
     for index, number in enumerate(found):
         number = _with_unit(number, folded, found)
         if number.kind in ("other", "unitless") or passage.heading:
@@ -96,7 +104,7 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
         yield _claim(passage, folded, found, number, read, setting, extraction, known, said)
 
 
-def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> tuple[str, Reference | None]:
+def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> Spoken:
     """What the heading says that stands right above, for numbers that name nothing."""
     return (headings[-1], references.refer_heading(headings[-1], setting, known)) if headings else ("", None)
 

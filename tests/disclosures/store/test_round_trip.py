@@ -90,7 +90,7 @@ def test_a_correction_reaches_the_record_made_of_the_same_cell(at):
 
 def figure_in(table, form, column, printed, place):
     fact = builders.figure("total", printed, "450", place, "合计")
-    address = replace(fact.address, form=form, column=column)
+    address = fact.address._replace(form=form, column=column)
     return replace(fact, table=table, address=address, amount=Decimal(printed), unit="元")
 
 

@@ -73,7 +73,7 @@ def test_a_budget_of_a_hundred_is_no_amount_under_per_cent():
 def test_units_that_are_plainly_not_all_are_left_to_be_verified():
     whole = book({"T03": "total\ntotal 100.00\n208 50.00\n210 50.00"}).extraction
     part = book({"T03": "total\ntotal 40.00\n208 20.00\n210 20.00"}).extraction
-    of_unit = tuple(replace(f, table="u1", address=replace(f.address, scope=UNIT.code)) for f in part.facts)
+    of_unit = tuple(replace(f, table="u1", address=f.address._replace(scope=UNIT.code)) for f in part.facts)
     tables = (*whole.tables, replace(part.tables[0], id="u1", scope=UNIT))
     assert set(outcomes(book({}, tables=tables, facts=(*whole.facts, *of_unit)), "X401")) == {"skipped"}
 
