@@ -146,8 +146,21 @@ def _group(
     for rank, member in enumerate(members):
         finding = replace(member.finding, cause=cause)
         if sure:
-            finding = replace(finding, places=_first(finding, effect))
+            finding = _from_the_wrong_side(member, effect, puzzle)
+            finding = replace(finding, cause=cause, places=_first(finding, effect))
         yield member, _advised(finding, repair) if sure and rank == 0 else finding
+
+
+def _from_the_wrong_side(contradiction: Contradiction, effect: Effect, puzzle: Puzzle) -> Finding:
+    """The finding; where the change is all on the right side of its sum, the right side is what is wrong."""
+    finding = contradiction.finding
+    if contradiction.balance is None:
+        return finding
+    balance = puzzle.balances[contradiction.balance]
+    changed = [any(o.cell in effect.move.cells for o in side) for side in (balance.left, balance.right)]
+    if balance.relation != "=" or changed != [False, True]:
+        return finding
+    return finding.turn(reword=not balance.template and len(balance.left) == len(balance.right) == 1)
 
 
 def _cause(effect: Effect, repair: Repair) -> str:

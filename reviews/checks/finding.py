@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from disclosures.extraction.model import Address, Box, Claim, Span
 
 ADVICE = frozenset(("cell", "old", "new", "count", "slip", "cells", "changes"))
 """The values of a message that tell how to repair: they depend on what else is wrong in the file."""
+
+
+SIDES = {"left": "right", "right": "left", "actual": "expected", "expected": "actual"}
+"""What a message says of one side, and of the other."""
 
 
 class Level(StrEnum):
@@ -85,7 +89,7 @@ class Finding:
     """One contradiction. template is the Chinese sentence with {names}, values fill it; both serve translation.
 
     expected, actual and difference are figures as printed, with their unit in `unit`. cause names the group of
-    findings that one slip explains.
+    findings that one slip explains. turned, reworded: the cause is on the other side than the check thought.
     """
 
     code: str
@@ -99,6 +103,23 @@ class Finding:
     unit: str = ""
     cause: str | None = None
     repair: Repair | None = None
+    turned: bool = False
+    reworded: bool = False
+
+    def turn(self, *, reword: bool) -> Finding:
+        """The same contradiction, the other figure being the wrong one; reword: the message names that one first."""
+        said = dict(self.values)
+        values = tuple((name, said[SIDES.get(name, name)]) for name in said) if reword else self.values
+        difference = self.difference and (self.difference[1:] if self.difference[0] == "-" else f"-{self.difference}")
+        return replace(
+            self,
+            values=values,
+            expected=self.actual,
+            actual=self.expected,
+            difference=difference,
+            turned=not self.turned,
+            reworded=reword,
+        )
 
     @property
     def message(self) -> str:
@@ -108,8 +129,11 @@ class Finding:
     def fingerprint(self) -> str:
         """Code, addresses and figures, not coordinates: the same contradiction in the next version of the file.
 
-        In any order: which place leads depends on what else is wrong in the file.
+        In any order and as the check has said it: which place leads, and which side is the wrong one, depends on what
+        else is wrong in the file.
         """
+        if self.turned:
+            return self.turn(reword=self.reworded).fingerprint
         places = sorted(p.identity for p in self.places)
         named = [value for name, value in self.values if name not in ADVICE]
         said = "\n".join([self.code, *places, *named, self.expected or "", self.actual or ""])

@@ -119,6 +119,27 @@ def test_figures_exchanged_between_rows_are_both_named():
     assert [(c.place.printed, c.proposed) for c in lead.repair.changes] == [("6.00", "12.00"), ("12.00", "6.00")]
 
 
+def test_what_is_wrong_is_actual_wherever_its_check_names_it():
+    said = [f for f in findings(book(change={"T03:221:total": "0.00"})) if f.level == "error"]
+    assert {(f.actual, f.expected, f.difference) for f in said if f.code != "H101"} == {("0.00", "10.00", "-10.00")}
+    assert {f.message.partition("，")[0] for f in said if f.code[0] == "X"} == {"支出总表“住房保障支出”total 0.00 万元"}
+    [other] = [f for f in findings(book(change={"T01:expenditure.221:amount": "1.00"})) if f.code == "X104"]
+    assert (other.actual, other.expected) == ("1.00", "10.00")
+    assert other.message.startswith("收支总表“住房保障支出”amount 1.00 万元，支出总表")
+
+
+def test_a_wrong_addend_makes_its_sum_the_wrong_side_and_leaves_the_sentence():
+    [found] = findings(book(change={"T03:221:total": "0.00"}), "H101")
+    assert (found.actual, found.expected) == ("90.00", "100.00")
+    assert found.message.startswith("支出总表“合计”total 100.00 万元，各类科目相加 90.00 万元")
+
+
+def test_a_contradiction_of_unknown_cause_stays_as_its_check_says_it():
+    alone = "total basic project\ntotal 98.00 71.00 23.00"
+    [found] = findings(book({"T05": alone}), "A205")
+    assert (found.actual, found.expected, found.turned) == ("98.00", "94.00", False)
+
+
 def test_two_wrong_cells_are_two_causes():
     found = causes(book(change={"T05:2101506:project": "52.00", "T06:30101:personnel": "3.00"}))
     assert sorted(c[0] for c in found) == ["T05", "T06"]

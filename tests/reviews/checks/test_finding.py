@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from reviews.checks.finding import Finding, Level
 from tests.books import SOUND, book
 from tests.projects import head, planned
 from tests.reviews.checks.sayings import findings
@@ -39,3 +40,16 @@ def test_the_message_is_the_template_with_its_values():
     [found, *_] = findings(book(change={"T05:221:total": "1.00"}), "A205")
     assert found.message == found.template.format(**dict(found.values))
     assert replace(found, places=tuple(reversed(found.places))).fingerprint == found.fingerprint
+
+
+def test_a_contradiction_told_from_its_other_side_is_the_same():
+    values = (("left", "甲"), ("right", "乙"), ("actual", "1.00"), ("expected", "2.00"), ("unit", "万元"))
+    said = Finding("X104", Level.ERROR, "{left} {actual} {unit}，{right} {expected} {unit}。", values, (),
+                   expected="2.00", actual="1.00", difference="-1.00")  # fmt: skip
+    turned = said.turn(reword=True)
+    assert turned.message == "乙 2.00 万元，甲 1.00 万元。"
+    assert (turned.actual, turned.expected, turned.difference) == ("2.00", "1.00", "1.00")
+    plain = said.turn(reword=False)
+    assert (plain.message, plain.actual) == (said.message, "2.00")
+    assert turned.fingerprint == plain.fingerprint == said.fingerprint
+    assert turned.turn(reword=True).message == said.message

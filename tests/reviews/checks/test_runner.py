@@ -72,4 +72,5 @@ def test_messages_speak_as_finance_people_write():
     [found] = findings(book({"T05": "total basic project\ntotal 1234.50 1000.00 -"}), "A205")
     words = "基本支出与项目支出相加 1,000.00 万元，相差 234.50 万元，请核对。"
     assert found.message == f"一般公共预算支出表“合计”total 1,234.50 万元，{words}"
-    assert (found.actual, found.expected, found.difference, found.unit) == ("1,234.50", "1,000.00", "234.50", "万元")
+    assert (found.repair.proposed, found.unit) == ("234.50", "万元")
+    assert (found.actual, found.expected, found.difference) == ("1,000.00", "1,234.50", "-234.50")
