@@ -13,20 +13,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
-from reviews.checks import absences, confirmation, scales
+from reviews.checks import absences, advice, confirmation, scales
 from reviews.checks.balance import Balance, CellName, cell_of
-from reviews.checks.finding import Change, Finding, Level, Place, Repair
+from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
-from reviews.checks.wording import FORMS, money
 
 COST_OF_A_CELL = Decimal("0.2")
 """What each further cell of a change must earn: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
-ADVICE = "建议将{cell}由 {old} 改为 {new}（{slip}），改后相关 {count} 条勾稽全部通过。"
-TOGETHER = "建议一并更正 {cells} 处（{slip}）：{changes}，改后相关 {count} 条勾稽全部通过。"
-MOST_NAMED = 4
 UNIT_ADVICE = "两表多处相差一万倍，请核对表头的金额单位是“元”还是“万元”。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
@@ -139,7 +135,7 @@ def _group(
 ) -> Iterator[tuple[Contradiction, Finding]]:
     """The contradictions that a change clears, the one at its cell first, under one cause."""
     puzzle = evidence.puzzle
-    repair = _repair(effect, evidence)
+    repair = advice.repair_of(effect, evidence)
     cause = _cause(effect, repair)
     members = [c for c in found if c.balance in effect.repaired or (sure and _follows(c, effect, repair))]
     members.sort(key=lambda c: _rank(c, repair, effect.move.named, puzzle))
@@ -148,7 +144,7 @@ def _group(
         if sure:
             finding = _from_the_wrong_side(member, effect, puzzle)
             finding = replace(finding, cause=cause, places=_first(finding, effect))
-        yield member, _advised(finding, repair) if sure and rank == 0 else finding
+        yield member, advice.advised(finding, repair) if sure and rank == 0 else finding
 
 
 def _from_the_wrong_side(contradiction: Contradiction, effect: Effect, puzzle: Puzzle) -> Finding:
@@ -204,58 +200,3 @@ def _first(finding: Finding, effect: Effect) -> tuple[Place, ...]:
         return 0 if cell == effect.move.named else 1 if cell in effect.move.cells else 2
 
     return tuple(sorted(finding.places, key=suspicion))
-
-
-def _repair(effect: Effect, evidence: confirmation.Evidence) -> Repair:
-    changes = tuple(_change(cell, effect, evidence) for cell in _from_named(effect.move))
-    return Repair(changes, len(effect.repaired), confirmation.slip_of(effect, evidence))
-
-
-def _from_named(move: Move) -> list[CellName]:
-    """The cells of a move: the named one, then its column by distance, then the columns beside it."""
-    table, row, column = move.named
-
-    def distance(cell: CellName) -> tuple[bool, int, int, int, CellName]:
-        return cell[0] != table, abs(cell[2] - column), cell[2], abs(cell[1] - row), cell
-
-    return sorted(move.cells, key=distance)
-
-
-def _change(cell: CellName, effect: Effect, evidence: confirmation.Evidence) -> Change:
-    operand = evidence.puzzle.operands[cell]
-    new = operand.amount + effect.delta * effect.move.sign(cell)
-    whole = operand.unit == "元" and operand.decimals == 0 and operand.place.printed.strip()
-    return Change(operand.place, money(new, operand.unit, 0 if whole else max(operand.decimals, 2)))
-
-
-def _advised(finding: Finding, repair: Repair) -> Finding:
-    if repair.repairs == 1:
-        return replace(finding, repair=repair)
-    extra = {
-        "cell": _named(repair.place),
-        "old": _printed(repair.place),
-        "new": repair.proposed,
-        "count": str(repair.repairs),
-        "slip": repair.slip,
-    }
-    if len(repair.changes) > 1:
-        extra |= {"cells": str(len(repair.changes)), "changes": _listed(repair.changes)}
-    advice = TOGETHER if len(repair.changes) > 1 else ADVICE
-    return replace(finding, template=finding.template + advice, values=(*finding.values, *extra.items()), repair=repair)
-
-
-def _listed(changes: tuple[Change, ...]) -> str:
-    named = [f"{_named(c.place)} {_printed(c.place)} → {c.proposed}" for c in changes[:MOST_NAMED]]
-    return "、".join(named) + (" 等" if len(changes) > MOST_NAMED else "")
-
-
-def _printed(place: Place) -> str:
-    return place.printed.strip() or "空白"
-
-
-def _named(place: Place) -> str:
-    """A cell by its row and the last level of its column; words of the narrative by their clause."""
-    if place.passage is not None:
-        return f"文中“{place.text}”"
-    form = FORMS.get(place.address.form, "") if place.address else ""
-    return f"{form}“{place.row_label.strip()}/{place.column_label.split('/')[-1]}”"
