@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib import resources
 
 from disclosures.extraction.factbook import FactBook
@@ -12,26 +12,30 @@ from disclosures.extraction.model import Fact
 from disclosures.extraction.text import bare
 from reviews.checks import accounts
 from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, clean, finding, place_of, row_name
 
 Words = Iterator[Finding | Instance]
 CLAUSE = "政府收支分类科目"
 LISTS = {"functional": ("functional.csv", "functional_lei.csv"), "economic": ("economic.csv",)}
+KINDS = {"T06": "economic"}
+"""Which list the codes of a form are in, where it is not that of functions."""
+
 OUTDATED = ("functional_lei_aliases.csv",)
 FORMERLY = {"医疗卫生", "计划生育", "离退休", "国土海洋", "文化体育与传媒"}
 """Words of names that were in use before 2020."""
 
 
 @cache
-def names(kind: str) -> dict[str, frozenset[str]]:
-    """The names of each known code, bare; several where lists differ by wording."""
-    found: dict[str, set[str]] = {}
+def names(kind: str) -> dict[str, tuple[str, ...]]:
+    """The names of each known code, bare; several where lists differ by wording, the one in use first."""
+    found: dict[str, dict[str, None]] = {}
     for file in LISTS[kind] + (OUTDATED if kind == "functional" else ()):
         text = resources.files("disclosures.extraction").joinpath("codes", file).read_text(encoding="utf-8")
         for line in csv.DictReader(text.splitlines()):
-            found.setdefault(line["code"], set()).add(bare(line["name"]))
-    return {code: frozenset(known) for code, known in found.items()}
+            found.setdefault(line["code"], {})[bare(line["name"])] = None
+    return {code: tuple(known) for code, known in found.items()}
 
 
 @cache
@@ -40,14 +44,15 @@ def _classes(kind: str) -> frozenset[str]:
     return frozenset(code[:3] for code in names(kind))
 
 
-def _coded(book: FactBook) -> Iterator[tuple[Fact, str, str]]:
+@once_a_book
+def _coded(book: FactBook) -> list[tuple[Fact, str, str]]:
     """The first fact of each coded row with its code and kind of list."""
-    seen: set[tuple[str, int]] = set()
+    first: dict[tuple[str, int], tuple[Fact, str, str]] = {}
     for fact in book.extraction.facts:
         address = fact.address
-        if address.form in accounts.FORMS and address.row.isdigit() and (fact.table, fact.row) not in seen:
-            seen.add((fact.table, fact.row))
-            yield fact, address.row, "economic" if address.form == "T06" else "functional"
+        if address.form in accounts.FORMS and address.row.isdigit():
+            first.setdefault((fact.table, fact.row), (fact, address.row, KINDS.get(address.form, "functional")))
+    return list(first.values())
 
 
 @check("D101", level=Level.HINT, title="科目编码在政府收支分类科目中", clause=CLAUSE)
@@ -87,11 +92,13 @@ def names_fit_their_codes(book: FactBook) -> Words:
             )
 
 
-def fits(said: str, known: frozenset[str]) -> bool:
+def fits(said: str, known: Iterable[str]) -> bool:
     """Whether a name is one of those known, one cut short, or one written on."""
-    return any(_plain(said) in _plain(k) or _plain(k) in _plain(said) for k in known)
+    mine = _plain(said)
+    return any(mine in other or other in mine for other in map(_plain, known))
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     """A name without the words that come and go: 支出, 费用 and the like."""
     for word in ("支出", "费用", "费", "的", "和", "及", "与", "等"):
@@ -106,7 +113,7 @@ def _is_other_account(said: str, kind: str, code: str) -> bool:
 
 def _is_name_above(said: str, kind: str, code: str) -> bool:
     """Whether a 款 or 项 bears the name of the account above it, which it may be a part of, and not its own."""
-    above = [names(kind).get(code[:length], frozenset()) for length in accounts.LENGTHS if length < len(code)]
+    above = [names(kind).get(code[:length], ()) for length in accounts.LENGTHS if length < len(code)]
     return said not in names(kind)[code] and any(said in known for known in above)
 
 
@@ -121,7 +128,7 @@ def one_code_has_one_name(book: FactBook) -> Words:
     for fact, code, kind in _coded(book):
         before = first.setdefault((fact.address.scope, kind, code), fact)
         said, other = row_name(fact.row_label), row_name(before.row_label)
-        if fits(said, frozenset([other])):
+        if fits(said, [other]):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(

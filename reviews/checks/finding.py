@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from disclosures.extraction.model import Address, Box, Claim, Span
 
@@ -140,8 +141,7 @@ class Finding:
         return hashlib.sha256(said.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One line of the ledger: what was looked at, and what came of it. reason says why it was skipped or crashed."""
 
     code: str

@@ -19,6 +19,7 @@ from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
 from reviews.checks.balance import Balance, Operand, Relation, Stated, operand
 from reviews.checks.finding import Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import name_of, place_in, row_name, skipped
 
@@ -68,6 +69,7 @@ class Listing:
         return Stated(found.value, interval, place, unit, found.decimals, doubtful=bool(cell and cell.doubtful))
 
 
+@once_a_book
 def listings(book: FactBook) -> list[Listing]:
     """The tables of no form that list accounts."""
     return [found for table in book.extraction.tables if table.form is None and (found := _read(table))]

@@ -64,23 +64,16 @@ def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sum
     if not below:
         return
     every = accounts.reads_all(book, form, scope)
+    rows = [book.row(form, scope, row) for row in below]
     for column in book.columns(form, scope):
         try:
             whole = accounts.figures(book, form, scope, parent, column, every=every)
-            parts = list(_printed(book, form, scope, below, column, every))
         except Missing as missing:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
             continue
+        printed = [row[column] for row in rows if column in row]
+        parts = [figure for figures in printed for figure in (figures if every else figures[:1])]
         yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
-
-
-def _printed(book: FactBook, form: str, scope: str, rows: list[str], column: str, every: bool) -> Iterator[Figure]:
-    """The addends of a column; a row that has no cell there adds nothing."""
-    for row in rows:
-        try:
-            yield from accounts.figures(book, form, scope, row, column, every=every)
-        except Missing:
-            continue
 
 
 @check("H104", level=Level.ERROR, title="重复列示的科目：首行等于其后各行相加", clause="同一科目先列合计、后列明细")
@@ -191,6 +184,5 @@ def every_parent_has_children(book: FactBook) -> Iterator[Finding | Instance]:
 
 
 def _first(book: FactBook, form: str, scope: str, row: str) -> Figure:
-    return book.figures(
-        form, scope, row, next(f.address.column for f in book.facts(form, scope) if f.address.row == row)
-    )[0]
+    """The first figure that a row prints."""
+    return next(iter(book.row(form, scope, row).values()))[0]

@@ -96,7 +96,7 @@ def _judged(words: str, steps: list[Step], names: Names) -> Finding | Instance:
         return _sought(words, step, places, names)
     above = [names[step.code[:n]] for n in accounts.LENGTHS if step.code[:n] in names]
     beneath = [name for code, name in names.items() if code.startswith(step.code)]
-    if any(classification.fits(step.name, frozenset([name])) for name in (*above, *beneath)):
+    if any(classification.fits(step.name, [name]) for name in (*above, *beneath)):
         return clean(words, *places)
     outdated = classification.is_outdated(step.name) and not classification.is_outdated(names[step.code])
     return finding(
@@ -114,6 +114,6 @@ def _sought(words: str, step: Step, places: list[Place], names: Names) -> Findin
     level = [name for code, name in names.items() if len(code) == _LENGTH[step.level]]
     if not level or step.code is not None:
         return skipped(words, "表中没有这一级科目，无法核对")
-    if any(classification.fits(step.name, frozenset([name])) for name in level):
+    if any(classification.fits(step.name, [name]) for name in level):
         return clean(words, *places)
     return finding(ABSENT, *places, level=Level.HINT, actual=words)

@@ -54,7 +54,7 @@ def headings_are_in_order(book: FactBook) -> Iterator[Finding | Instance]:
     """同一级标题的序号应从一开始，连续，不重复。"""
     for scope in outline.scopes(book):
         found = outline.headings(book, scope)
-        listed = outline.in_contents(found)
+        listed = outline.in_contents(book, scope)
         titles = fold("".join(f"{t.title}{t.caption}" for t in book.extraction.tables if t.scope.code == scope))
         titled = bool(book.tables("T16", scope)) and not any("三公" in h.text for h in found)
         for rank in (1, 2):
@@ -114,7 +114,7 @@ def headings_have_something_under_them(book: FactBook) -> Iterator[Finding | Ins
     """每个标题下应有文字或表格。"""
     for scope in outline.scopes(book):
         found = outline.headings(book, scope)
-        listed = outline.in_contents(found)
+        listed = outline.in_contents(book, scope)
         for index, heading in enumerate(found):
             if heading.passage.id in listed or not _is_empty(book, scope, found, index):
                 yield clean(heading.text, outline.place(heading.passage))

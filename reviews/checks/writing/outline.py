@@ -10,6 +10,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Passage, Span
 from disclosures.extraction.text import bare, fold
 from reviews.checks.finding import Place
+from reviews.checks.memory import once_a_book
 
 DIGITS = "一二三四五六七八九十"
 _RANKS = (
@@ -49,6 +50,7 @@ def numeral(text: str) -> int:
     return (DIGITS.index(tens) + 1 if tens else 1) * 10 + (DIGITS.index(ones) + 1 if ones else 0)
 
 
+@once_a_book
 def headings(book: FactBook, scope: str) -> list[Heading]:
     """The headings of a scope in print order."""
     passages = [p for p in book.extraction.narrative if p.scope == scope]
@@ -57,8 +59,10 @@ def headings(book: FactBook, scope: str) -> list[Heading]:
     return [_heading(passages[i], tuple(passages[i + 1 : end])) for i, end in zip(starts, ends, strict=True)]
 
 
-def in_contents(found: Sequence[Heading]) -> set[str]:
+@once_a_book
+def in_contents(book: FactBook, scope: str) -> set[str]:
     """The ids of headings that only announce others: in a long run without bodies, or told again further down."""
+    found = headings(book, scope)
     shallow = [h for h in found if h.rank <= DEEP]
     again = {h.passage.id for i, h in enumerate(found) if not h.body and _recurs(h, found[i + 1 :])}
     run: list[Heading] = []
@@ -88,6 +92,12 @@ def _heading(passage: Passage, body: tuple[Passage, ...]) -> Heading:
 def scopes(book: FactBook) -> Iterator[str]:
     """The scopes that have a narrative, in print order."""
     yield from dict.fromkeys(p.scope for p in book.extraction.narrative)
+
+
+@once_a_book
+def wholes(book: FactBook) -> dict[str, Place]:
+    """The places of whole passages by their ids."""
+    return {passage.id: place(passage) for passage in book.extraction.narrative}
 
 
 def place(passage: Passage, span: Span | None = None) -> Place:

@@ -34,11 +34,11 @@ def _found(passage: Passage, pattern: re.Pattern[str], template: str) -> Iterato
         yield finding(template, outline.place(passage, span), text=passage.text[slice(*span)].strip())
 
 
-def or_clean(found: list[Finding], passage: Passage) -> Iterator[Finding | Instance]:
+def or_clean(book: FactBook, found: list[Finding], passage: Passage) -> Iterator[Finding | Instance]:
     """What was found, or a line of the ledger that the passage was looked at."""
     yield from found
     if not found:
-        yield clean(passage.id, outline.place(passage))
+        yield clean(passage.id, outline.wholes(book)[passage.id])
 
 
 @check("C504", level=Level.WARNING, title="没有未填写的内容", clause=CLAUSE)
@@ -46,7 +46,7 @@ def nothing_is_left_to_fill_in(book: FactBook) -> Iterator[Finding | Instance]:
     """文字中不应有 XX、待定、“主要原因是。”等未填写完的内容。"""
     for passage in book.extraction.narrative:
         found = list(_found(passage, _PLACEHOLDER, PLACEHOLDER))
-        yield from or_clean(found, passage)
+        yield from or_clean(book, found, passage)
 
 
 @check("C505", level=Level.HINT, title="没有重复的字词和标点", clause=CLAUSE)
@@ -55,7 +55,7 @@ def nothing_is_written_twice(book: FactBook) -> Iterator[Finding | Instance]:
     for passage in book.extraction.narrative:
         found = list(_found(passage, _MARKS, DOUBLED))
         found += [f for f in _found(passage, _WORDS, DOUBLED) if not _is_idiom(f)]
-        yield from or_clean(found, passage)
+        yield from or_clean(book, found, passage)
 
 
 def _is_idiom(found: Finding) -> bool:
@@ -68,11 +68,11 @@ def _is_idiom(found: Finding) -> bool:
 def no_stray_latin_words(book: FactBook) -> Iterator[Finding | Instance]:
     """中文句子里不应夹有 and、the 等英文单词。"""
     for passage in book.extraction.narrative:
-        yield from or_clean(list(_found(passage, _LATIN, FOREIGN)), passage)
+        yield from or_clean(book, list(_found(passage, _LATIN, FOREIGN)), passage)
 
 
 @check("C508", level=Level.WARNING, title="数字书写规范", clause=CLAUSE)
 def figures_are_well_written(book: FactBook) -> Iterator[Finding | Instance]:
     """金额和比率的整数部分不应以多余的0开头。"""
     for passage in book.extraction.narrative:
-        yield from or_clean(list(_found(passage, _ZEROS, WRITTEN)), passage)
+        yield from or_clean(book, list(_found(passage, _ZEROS, WRITTEN)), passage)

@@ -47,7 +47,7 @@ def years_are_this_documents(book: FactBook) -> Iterator[Finding | Instance]:
         found = [*_compared(passage, year), *_stated(passage, year)]
         if not found and passage.id in dated:
             found = list(_dated(book, dated[passage.id], year))
-        yield from or_clean(found, passage)
+        yield from or_clean(book, found, passage)
 
 
 def _compared(passage: Passage, year: int) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _stated(passage: Passage, year: int) -> Iterator[Finding]:
 
 def _dated(book: FactBook, text: Text, year: int) -> Iterator[Finding]:
     """A sentence dated with a year before that states this year's figures; both years named: a comparison."""
-    if f"{year}年" in text.folded or "本年" in text.folded:
+    if f"{year}年" in text.folded or "本年" in text.folded or not _YEAR.search(text.folded):
         return
     for mention in text.mentions:
         start = max(text.folded.rfind(mark, 0, mention.at) for mark in _SENTENCE_ENDS) + 1

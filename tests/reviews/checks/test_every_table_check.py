@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from disclosures.extraction import model as m
-from reviews.checks import runner
+from reviews.checks import classification, runner
 from reviews.checks.finding import Outcome
 from tests.books import DEPARTMENT, book, year_before
 from tests.projects import head, indicator, listing, planned
@@ -532,3 +532,8 @@ class TestSourcesOfPurchases:
 
     def test_buying_more_than_the_source_is_found(self):
         assert findings(self.bought("6.00", **{"T13:line:1:total": "20.00"}), "G108")
+
+
+def test_the_name_in_use_is_proposed_before_a_former_one():
+    known = classification.names("functional")["212"]
+    assert (max(known, key=len), len(known) > 1) == ("城乡社区支出", True)
