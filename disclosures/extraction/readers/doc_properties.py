@@ -6,6 +6,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from disclosures.extraction.readers.doc_file import DocFile, Run
 
@@ -18,7 +19,8 @@ _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
 _INNER_CELL, _INNER_ROW_END = 0x244B, 0x244C
 _OUTLINE, _LIST, _LIST_LEVEL = 0x2640, 0x460B, 0x260A
 _VERTICAL_MERGE, _MERGE = 0xD62B, 0x5624
-_DELETED, _HIDDEN = 0x0800, 0x083C
+_UNSEEN = (0x0800, 0x083C)
+"""Deleted, hidden."""
 
 
 @dataclass
@@ -44,8 +46,13 @@ class ParagraphLooks:
     shape: RowShape | None = None
 
 
-def sprms(properties: bytes) -> Iterator[tuple[int, bytes]]:
-    """Code and operand of each modifier; a list that breaks off ends."""
+@lru_cache(maxsize=1 << 11)
+def sprms(properties: bytes) -> tuple[tuple[int, bytes], ...]:
+    """Code and operand of each modifier; a list that breaks off ends. Cells and runs repeat themselves: cached."""
+    return tuple(_sprms(properties))
+
+
+def _sprms(properties: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 2 < len(properties):
         code = int.from_bytes(properties[at : at + 2], "little")
@@ -129,4 +136,4 @@ class Lookup:
 
 def unseen(run: Run) -> bool:
     """Whether the characters of a run are hidden or a tracked deletion."""
-    return any(code in (_DELETED, _HIDDEN) and operand[:1] == b"\x01" for code, operand in sprms(run.sprms))
+    return any(code in _UNSEEN and operand[:1] == b"\x01" for code, operand in sprms(run.sprms))

@@ -17,11 +17,13 @@ from disclosures.extraction.readers.registry import reader
 
 FRAMES_ONLY = "这个网页只是框架或空壳，正文在别的文件里，请上传 Word 或 PDF 文件。"
 
-_BLOCK = re.compile(
-    "p|div|section|article|main|header|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|center|form|fieldset|"
-    "figure|figcaption|address|hr|td|th|tr|tbody|thead|tfoot|caption|body"
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset((
+    *_HEADINGS,
+    "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
+    "center", "form", "fieldset", "figure", "figcaption", "address", "hr", "td", "th", "tr", "tbody", "thead",
+    "tfoot", "caption", "body",
+))  # fmt: skip
 _PROSE = re.compile(r"[。；]|\d\.\d|万元")
 _DEEPEST = 200
 
@@ -34,6 +36,8 @@ class _Story:
     pieces: list[str] = field(default_factory=list)
 
     def paragraph(self, level: int | None = None) -> Iterator[Paragraph]:
+        if not self.pieces:
+            return
         text, self.pieces = html_text.shown("".join(self.pieces)), []
         if text:
             yield Paragraph(text, level=level)
@@ -80,12 +84,12 @@ def _says_something(container: Element, but: Element) -> bool:
 
 def _blocks(element: Element, story: _Story, depth: int) -> Iterator[Grid | Paragraph]:
     """The blocks of an element, in order; a br ends a paragraph."""
-    level = _HEADINGS.get(element.tag)
-    if element.tag == "table":
+    tag = element.tag
+    if tag == "table":
         yield from story.paragraph()
         yield from _table(element, story, depth)
         return
-    if _BLOCK.fullmatch(element.tag) or element.tag == "br":
+    if tag in _BLOCKS or tag == "br":
         yield from story.paragraph()
     story.pieces.append(element.text or "")
     for child in element:
@@ -94,8 +98,8 @@ def _blocks(element: Element, story: _Story, depth: int) -> Iterator[Grid | Para
         else:
             story.pieces.append(child.text_content())
         story.pieces.append(child.tail or "")
-    if _BLOCK.fullmatch(element.tag):
-        yield from story.paragraph(level)
+    if tag in _BLOCKS:
+        yield from story.paragraph(_HEADINGS.get(tag))
 
 
 def _table(table: Element, story: _Story, depth: int) -> Iterator[Grid | Paragraph]:

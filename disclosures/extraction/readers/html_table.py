@@ -51,7 +51,7 @@ def grid_of(table: Element, number: int, text_of: Callable[[Element], str]) -> G
 
 def _span(cell: Element, name: str, most: int) -> int:
     """A span, at least 1; rowspan=0 means down to the last row."""
-    stated = (cell.get(name) or "1").strip()
+    stated = (cell.get(name) or "").strip()
     if not stated.isdecimal():
         return 1
     return max(1, min(int(stated[:6]) or (most if name == "rowspan" else 1), most))
