@@ -14,6 +14,7 @@ UNITS: dict[str, Decimal] = {
     "千元": Decimal(1000),
     "万元": Decimal(10000),
     "亿元": Decimal(100000000),
+    "万亿元": Decimal(1000000000000),
 }
 """How many 元 a unit is."""
 

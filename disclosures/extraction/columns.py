@@ -56,12 +56,20 @@ def _column(path: Sequence[str], layout: Layout) -> Column:
     """An exact label decides before a contained one, an amount before a text."""
     for find in ("exact", "within"):
         text = getattr(layout.texts, find)(path)
-        amount = getattr(layout.columns, find)(path)
+        amount = _sum_under(path, getattr(layout.columns, find)(path), layout)
         if amount and not (text and find == "within" and layout.keyed_by != "line"):
             return Column(amount=_of_group(amount, path, layout))
         if text:
             return Column(text=text)
     return Column()
+
+
+def _sum_under(path: Sequence[str], amount: str | None, layout: Layout) -> str | None:
+    """小计, 合计 or 金额 under a heading that is a column itself: that column's."""
+    if amount not in _WITHIN or (path[-2:] and "/".join(path[-2:]) in layout.columns.keys):
+        return amount
+    found = (layout.columns.exact((part,)) for part in reversed(path[:-1]))
+    return next((key for key in found if key and key not in (*_WITHIN, "last_year")), amount)
 
 
 def _of_group(key: str, path: Sequence[str], layout: Layout) -> str:

@@ -98,7 +98,8 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
         return False
     if first.locus.page != second.locus.page or below in _TITLES:
         return False
-    open_end = not _ENDINGS.search(above) and not _SENTENCE.search(above[len(numbering(above)) :])
+    ended = above.endswith("表") or _ENDINGS.search(above)
+    open_end = not ended and not _SENTENCE.search(above[len(numbering(above)) :])
     return open_end and len(below) <= _LONGEST_REST and bool(_ENDINGS.search(below)) and not _SENTENCE.search(below)
 
 
@@ -128,7 +129,7 @@ def _looks_like_heading(text: str) -> bool:
 def _contents(texts: Sequence[str]) -> set[int]:
     """The places of a table of contents: lines with leaders, and all from 目录 until its first line comes again."""
     places = {i for i, text in enumerate(texts) if _LEADERS.search(fold(text))}
-    title = next((i for i, text in enumerate(texts) if bare(text) == "目录"), None)
+    title = next((i for i, text in enumerate(texts) if _is_contents_title(text)), None)
     if title is None or title + 1 >= len(texts):
         return places
     first = _entry(texts[title + 1])
@@ -136,6 +137,12 @@ def _contents(texts: Sequence[str]) -> set[int]:
     return places | set(range(title, again if again is not None else title + 1))
 
 
+def _is_contents_title(text: str) -> bool:
+    """'目录', '某局2031年部门预算公开目录'."""
+    words = bare(text)
+    return words.endswith("目录") and len(words) <= _LONGEST_NAME
+
+
 def _entry(text: str) -> str:
     """A line of the contents without numbering, leaders and page number."""
-    return re.sub(r"\d+$", "", bare(_LEADERS.sub("", fold(text))))
+    return re.sub(r"\d+$", "", bare(_RANKS[0].sub("", _LEADERS.sub("", fold(text)))))

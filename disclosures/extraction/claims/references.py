@@ -99,8 +99,8 @@ def says_nothing(words: str) -> bool:
 
 def refer_heading(heading: str, setting: Setting, witnesses: Witnesses) -> Reference | None:
     """What a heading names that says nothing else: '（二）公务接待费预算情况'; None where it says more."""
-    words = _ABOUT.sub("", plain(narrative.without_numbering(heading)))
-    return _stated([words], setting, witnesses) if words else None
+    words = plain(narrative.without_numbering(heading))
+    return _stated([words, _ABOUT.sub("", words)], setting, witnesses)
 
 
 def _stripped(core: str, fiscal: bool = False) -> bool:

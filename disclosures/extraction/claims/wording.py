@@ -16,6 +16,8 @@ _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<either>\((?:{_UP}
 _LESS = re.compile(r"(?:小于|低于|少于)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
 _MORE = re.compile(r"(?:大于|高于|多于|超过)(?:上年|上一年|去年|\d{4}年)[^,;。]{0,10}$")
 _COMPARED = re.compile(r"[,(]?(?:相)?(?:比|较|与|同|和)(?:上年|上一年|上年度|去年|\d{4}年)(?:[^,;。]{0,14})[,]?$")
+_BOUND = re.compile(r"(?:不?(?:低|少|小|高|多|大)于|不足|不超过|超过|至少|最多|达不到|[≥≤＞＜><])$")
+"""Words before a target, which is no share and no rate of this budget."""
 _SAME_PERIOD = re.compile(r"[,(]?同比(?:上年|去年)?$")
 _SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:为|是|达到|达|约)?$")
 _OPENERS = re.compile(
@@ -28,9 +30,10 @@ _LAST_YEAR = re.compile(
 _BASE = re.compile(
     r"[,]?(?:比|较|与|同|由|从)(?:上年|上一年|上年度|去年|\d{4}年)度?(?:的)?(?:年初)?(?:预算|决算)?(?:执行)?数?(?:的)?$"
 )
+_FORMER = re.compile(r"[,;]?(?:上年|去年)(?:度|预算)?(?:数)?(?:为|是)$")
 _MOVED_TO = re.compile(rf"(?:{_UP}|{_DOWN}|调整)(?:到|至)(?:本年|今年|\d{{4}}年)?度?(?:的)?$")
-_JOINING_COLON = re.compile(r"(?:其中|包括|包含|如下|分别|为|是|用于|指标|目标|原因|说明|方面|明细)\)?$")
-_PROJECTS = re.compile(r"项目(?:共计|共)?\d+个[^。;:分其]{0,12}$")
+_JOINING_COLON = re.compile(r"(?:其中|包括|包含|划分|分类|如下|分别|为|是|用于|指标|目标|原因|说明|方面|明细)\)?$")
+_PROJECTS = re.compile(r"(?<!采购)项目(?:共计|共)?\d+个[^。;:分其]{0,12}$")
 _BREAKS = "。;!?"
 PROJECTS = "涉及项目预算资金"
 """The subject of an amount that follows a count of projects: '涉及项目3个，预算金额5万元'."""
@@ -65,6 +68,8 @@ def read(folded: str, numbers: Sequence[Number], index: int, year: int | None) -
 
 
 def _percent(lead: str, opens: bool) -> Wording:
+    if _BOUND.search(lead):
+        return Wording("none", lead, opens=opens)
     share = _SHARE.search(lead)
     if share:
         return Wording("share", _subject(lead[: share.start()]), whole=share["whole"], opens=opens)
@@ -80,7 +85,7 @@ def _money(lead: str, opens: bool, year: int | None) -> Wording:
     if changed:
         words, direction = changed
         return Wording("change", words, direction, opens=opens)
-    base = _BASE.search(lead)
+    base = _BASE.search(lead) or _FORMER.search(lead)
     if base:
         return Wording("last_year", _subject(lead[: base.start()]), opens=opens)
     if _MOVED_TO.search(lead):

@@ -194,6 +194,8 @@ class _Reader:
         self.open: list[_Level] = []
         self.closed: list[_Level] = []
         self.before: dict[bool, Mention] = {}
+        self.row = 0
+        """Numbers of the sentence so far."""
 
     def step(self, gap: str) -> None:
         """Take in the words before the next number."""
@@ -206,7 +208,7 @@ class _Reader:
                 self._close([level for level in self.open if level.depth > self.depth])
             elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
                 self._close(self.open)
-                stopped = position + 1
+                stopped, self.row = position + 1, 0
             elif char == ";" and not _ITEM.match(gap, position + 1):
                 inner = [level for level in self.open if level.depth == self.depth]
                 if len(inner) > 1:
@@ -217,21 +219,26 @@ class _Reader:
         self._begin(gap[stopped:], bool(stopped))
 
     def _begin(self, gap: str, fresh: bool) -> None:
-        """Open what the words open: '其中' the parts of the number before, '主要用于' a list that need not add up."""
+        """Open what the words open: '其中' the parts of the number before, '主要用于' a list that need not add up.
+
+        Whose parts stand behind a semicolon after several numbers ('甲9万元、乙1万元;其中…') is not said.
+        """
         found = list(_OPENER.finditer(gap))
         if not found:
             return
         opener = found[-1]
         stated = bool(opener["parts"]) and not any(f["loose"] for f in found)
         named = fresh and re.search(r"[\u4e00-\u9fff]", gap[: opener.start()])
+        doubtful = not self.open and self.row > 1 and gap.startswith(";")
         latest = sorted(self.before.values(), key=lambda m: -m.at)
-        self.open.append(_Level(tuple(latest) if stated and not named else (), [], self.depth))
+        self.open.append(_Level(tuple(latest) if stated and not named and not doubtful else (), [], self.depth))
 
     def take(self, mention: Mention) -> None:
         if mention.claim.refers_to and mention.claim.refers_to[0].row in _TOTALS:
             self._close(self.open)
         if self.open:
             self.open[-1].parts.append(mention)
+        self.row += 1
         self.before[mention.is_money] = mention
 
     def _close(self, ended: Sequence[_Level]) -> None:

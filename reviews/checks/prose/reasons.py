@@ -24,6 +24,7 @@ _EXPLAINED = re.compile(
 _REASON = re.compile(r"(?:(?:主要)?原因(?:是|为)?:?|主要(?:是|为|用于)?)([^。;]*)")
 _NEXT_SENTENCE = re.compile(r"[^,。;]{0,8}原因")
 _ON_THE_OTHER_HAND = re.compile(r"但|不过|然而")
+_GIVEN = re.compile(r"\d(?:万元|元|%)[^。;]*?(?:原因|主要)(?:是|为)")
 _MONEY_MOVED = re.compile(
     rf"(?:经费|支出|预算|费用?|资金|拨款)(?:有所|略有|相应)?(?:(?P<up>{_UP.pattern})|(?P<down>{_DOWN.pattern}))"
 )
@@ -36,7 +37,7 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
     """收支总额、基本支出、项目支出、“三公”经费和机关运行经费有增减的，应说明原因。"""
     sections = _sections(book)
     for text in mentions.texts(book):
-        found = [m for m in text.changes if m.claim.amount and _is_watched(m)]
+        found = [m for m in text.changes if m.claim.amount and _is_watched(m) and not _is_a_reason(text, m)]
         if not found:
             continue
         first = found[0]
@@ -49,6 +50,11 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
 
 def _is_watched(mention: Mention) -> bool:
     return any({a.row.rpartition(".")[2], a.column} & set(WATCHED) for a in mention.claim.refers_to)
+
+
+def _is_a_reason(text: Text, mention: Mention) -> bool:
+    """Whether a change is itself told as the reason of another: '支出增加9万元，主要是基本支出增加…'."""
+    return bool(_GIVEN.search(re.split(r"[。;]", text.folded[: mention.at])[-1]))
 
 
 def _sections(book: FactBook) -> dict[str, str]:

@@ -77,8 +77,8 @@ def in_contents(book: FactBook, scope: str) -> set[str]:
 
 
 def _recurs(heading: Heading, later: Sequence[Heading]) -> bool:
-    words = bare(heading.text)
-    return bool(words) and any(bare(other.text) == words for other in later)
+    words = bare(_RANKS[0].sub("", fold(heading.text)))
+    return bool(words) and any(bare(_RANKS[0].sub("", fold(other.text))) == words for other in later)
 
 
 def _heading(passage: Passage, body: tuple[Passage, ...]) -> Heading:

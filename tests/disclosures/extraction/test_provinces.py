@@ -283,3 +283,27 @@ def test_shanxi_prints_the_year_before_beside_fiscal_appropriations():
     assert found[("income.general_public", "last_year")] == "8.00"
     assert found[("expenditure.205", "last_year")] == "8.00"
     assert found[("expenditure.205", "total")] == "9.00"
+
+
+def test_chongqing_prints_a_part_of_the_institutional_income_in_a_column_of_its_own():
+    table = """
+科目<1x2> | · | 总计<2x1> | 一般公共预算拨款收入<2x1> | 事业收入<1x2> | · | 其他收入<2x1>
+科目编码 | 科目名称 | · | · | 金额 | 其中：教育收费 | ·
+205 | 教育支出 | 9.00 | 5.00 | 3.00 | 2.00 | 1.00
+"""
+    extraction = understood("2031年部门收入总表", "单位：万元", grid(table))
+    found = amounts(extraction, "T02")
+    assert found[("205", "total")] == "9.00"
+    assert found[("205", "institutional")] == "3.00"
+    assert found[("205", "institutional.education")] == "2.00"
+    assert not extraction.leftovers
+
+
+def test_an_amount_under_a_heading_that_is_a_column_is_that_columns():
+    table = """
+科目编码<2x1> | 科目名称<2x1> | 合计<2x1> | 上级补助收入<1x2> | · | 其他收入<2x1>
+· | · | · | 小计 | 备注 | ·
+205 | 教育支出 | 9.00 | 8.00 | | 1.00
+"""
+    found = amounts(understood("收入总表", "单位：万元", grid(table)), "T02")
+    assert found == {("205", "total"): "9.00", ("205", "superior"): "8.00", ("205", "other"): "1.00"}

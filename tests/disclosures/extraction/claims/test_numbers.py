@@ -66,3 +66,8 @@ def test_printed_decimals_are_kept() -> None:
 def test_an_items_number_before_a_year_is_no_decimal() -> None:
     found = numbers.scan("3. 2025年部门支出预算总表")[1]
     assert [(n.printed, n.kind, n.why) for n in found] == [("3", "other", "序号"), ("2025", "other", "日期或文号")]
+
+
+def test_trillions_are_money_too() -> None:
+    _, [found] = numbers.scan("零售总额1.62万亿元")
+    assert (found.kind, found.amount) == ("amount", Decimal("1620000000000"))

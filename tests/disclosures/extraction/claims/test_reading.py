@@ -174,6 +174,7 @@ def test_running_costs_may_be_less_than_operating_expenditure_in_other_regions()
         ("（二）公务接待费", "2025年预算安排1.00万元。", "reception"),
         ("（一）因公出国（境）经费", "与2024年预算持平，均为0.00万元。", "abroad"),
         ("（一）基本支出情况说明", "2025年年初预算数为500.00万元。", "total"),
+        ("（二）支出预算", "2025年年初预算数900.00万元。", "total"),
     ],
 )
 def test_a_number_that_names_nothing_speaks_about_its_heading(heading: str, sentence: str, row: str) -> None:
@@ -219,6 +220,12 @@ def test_this_years_appropriation_leaves_out_what_is_carried_over(
 def test_a_projects_name_may_have_a_word_for_money_behind_it(words: str) -> None:
     extraction = told("2、支出说明", f"{words}35.00万元。", projects={"法律援助办案": "35.00", "普法": "2.00"})
     assert (claim(extraction, "35.00").status, claim(extraction, "35.00").note) == ("agrees", "")
+
+
+def test_project_expenditure_of_one_budget_among_several_is_right_too() -> None:
+    figures = {"T03:total:project": "26.00", "T05:total:project": "20.00"}
+    assert claim(told("2、支出说明", "项目支出20.00万元。", figures=figures), "20.00").status == "agrees"
+    assert claim(told("2、支出说明", "项目支出23.00万元。", figures=figures), "23.00").status == "disagrees"
 
 
 def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:

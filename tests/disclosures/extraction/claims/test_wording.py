@@ -68,3 +68,25 @@ def test_against_the_same_period_is_against_last_year(text: str, role: str) -> N
     folded, found = numbers.scan(text)
     read = wording.read(folded, found, 1, 2025)
     assert (read.role, read.words) == (role, "")
+
+
+@pytest.mark.parametrize("bound", ["不低于", "不超过", "至少", "高于"])
+def test_a_bound_before_a_percentage_makes_it_a_target(bound: str) -> None:
+    folded, found = numbers.scan(f"授予中小企业合同金额占比{bound}40%")
+    assert wording.read(folded, found, 0, 2025).role == "none"
+
+
+@pytest.mark.parametrize("words", ["收入按资金性质划分：一般公共预算", "支出按功能分类：一般公共预算"])
+def test_a_list_by_kind_names_its_own_subjects(words: str) -> None:
+    folded, found = numbers.scan(f"{words}1.00万元")
+    assert wording.read(folded, found, 0, 2025).words == "一般公共预算"
+
+
+def test_a_figure_called_last_years_is_last_years() -> None:
+    folded, found = numbers.scan("接待费1.00万元，上年为2.00万元")
+    assert wording.read(folded, found, 1, 2025).role == "last_year"
+
+
+def test_projects_of_procurement_are_not_projects() -> None:
+    folded, found = numbers.scan("共涉及采购项目3个，采购预算总额5.00万元")
+    assert wording.read(folded, found, 1, 2025).words == "采购预算总额"

@@ -43,6 +43,19 @@ def test_a_total_behind_a_semicolon_is_no_part() -> None:
     assert findings(told("一、收支情况", text, figures=figures), "P201") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("采购预算9.00万元：货物4.00万元、服务5.00万元；其中一般公共预算9.00万元。", set()),
+        ("支出预算9.00万元；其中：甲4.00万元，乙5.00万元。", {"clean"}),
+    ],
+)
+def test_parts_behind_a_semicolon_are_of_the_only_number_before(text: str, outcome: set[str]) -> None:
+    extraction = told("说明", text)
+    assert findings(extraction, "P201") == []
+    assert outcomes(extraction, "P201") == outcome
+
+
 def test_a_partial_list_is_skipped() -> None:
     assert outcomes(told("说明", "支出9.00万元，其中：甲1.00万元，乙2.00万元。"), "P201") == {"skipped"}
 

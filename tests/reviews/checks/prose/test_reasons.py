@@ -24,6 +24,11 @@ def test_a_reason_may_follow_in_the_next_paragraph() -> None:
     assert findings(told(*texts, figures=FIGURES), "P501") == []
 
 
+def test_a_change_that_is_itself_the_reason_needs_none() -> None:
+    text = "预算收支安排900.00万元，较2024年预算增加15.00万元，主要是基本支出增加9.00万元、项目支出增加6.00万元。"
+    assert findings(told(COMPARED, text, figures=FIGURES), "P501") == []
+
+
 def test_without_a_change_there_is_nothing_to_explain() -> None:
     assert outcomes(told(COMPARED, "预算收支安排900.00万元。", figures=FIGURES), "P501") == set()
 
