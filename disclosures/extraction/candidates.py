@@ -26,9 +26,6 @@ LEAST_ROWS = 2
 LEAST_HEADER = 0.5
 """Share of the columns that a layout must know."""
 
-_ACCOUNT = re.compile(r"[12]\d{2}(?:\d{2}){0,2}")
-_ECONOMIC = re.compile(r"[35]\d{2}(?:\d{2})?")
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -43,11 +40,13 @@ def candidates(sheet: Sheet, layouts: Sequence[Layout], named: Sequence[Layout],
     """The layouts that the sheet may have. named: those that its title names."""
     result: list[Candidate] = []
     kinds = _code_kinds(sheet.grid)
+    words = stripped(title)
+    is_told = bool(named or (title and not is_heading(title)))
     for layout in layouts:
-        if layout.keyed_by == "field" or not _allowed(layout, title, kinds):
-            continue
         is_named = layout in named
-        if not is_named and not layout.distinct and (named or (title and not is_heading(title))):
+        if is_told and not is_named and not layout.distinct:
+            continue
+        if layout.keyed_by == "field" or not _allowed(layout, words, kinds):
             continue
         columns = read_columns(sheet, layout)
         share = _share_known(columns)
@@ -86,8 +85,8 @@ def best(found: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in found if c.score == top]
 
 
-def _allowed(layout: Layout, title: str, kinds: frozenset[str]) -> bool:
-    words = stripped(title)
+def _allowed(layout: Layout, words: str, kinds: frozenset[str]) -> bool:
+    """Whether the words of a title and the codes do not speak against a form."""
     if any(w not in words for w in layout.requires_title) or any(w in words for w in layout.refuses_title):
         return False
     if layout.keyed_by == "economic":
@@ -124,13 +123,15 @@ def _has_words(sheet: Sheet, layout: Layout) -> bool:
 
 
 def _code_kinds(grid: Grid) -> frozenset[str]:
-    """Which kinds of account codes a grid prints in its first columns."""
+    """Which kinds of account codes (款 and 项) a grid prints in its first columns."""
     kinds: set[str] = set()
     for row in grid.rows:
         for cell in row[:3]:
             words = fold(cell.text) if cell else ""
-            if _ACCOUNT.fullmatch(words) and len(words) > 3:
+            if len(words) not in (5, 7) or not words.isdecimal():
+                continue
+            if words[0] in "12":
                 kinds.add("account")
-            elif _ECONOMIC.fullmatch(words) and len(words) > 3:
+            elif words[0] in "35" and len(words) == 5:
                 kinds.add("economic")
     return frozenset(kinds)

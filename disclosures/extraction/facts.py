@@ -68,6 +68,7 @@ class _Body:
         self.reading, self.table, self.form = reading, table, form
         self.namer = RowNamer(reading)
         self.namings = [self.namer.naming(c.side, place) for place, c in enumerate(reading.columns)]
+        self.groups = [self._group(place) for place in range(len(reading.columns))]
         self.is_labelled = any(c.text in _LABELS for c in reading.columns)
         self.outcome = Outcome()
         self.seen: dict[tuple[str, str], int] = {}
@@ -94,8 +95,7 @@ class _Body:
             if (naming := self.namings[place]) not in labels:
                 labels[naming] = label_of(row, naming)
             label = labels[naming]
-            group = self._group(place)
-            if group not in keys:
+            if (group := self.groups[place]) not in keys:
                 keys[group] = self._row_key(number, row, column.side, label)
             key, amount = keys[group], column.amount
             if self.namer.is_list and (named := self.namer.column_named(row)) is not None:

@@ -121,7 +121,7 @@ def is_scale(row: Row) -> bool:
     first = next((text for cell in row if (text := _text(cell))), "")
     if first in ("栏次", "**", "列次"):
         return True
-    words = [fold(cell.text) for cell in printed(row)] if first.isdecimal() else []
+    words = [fold(cell.text) for cell in printed(row)] if first.lstrip("0") == "1" else []
     numbers = [int(w) for w in words if w.isdecimal()]
     return len(words) >= 3 and numbers == list(range(1, len(words) + 1))
 
