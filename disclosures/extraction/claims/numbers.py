@@ -41,6 +41,8 @@ _LIST_AFTER = re.compile(r"[、.)](?!\d)|\.(?=20\d\d年)")
 _LEVEL_CODE = re.compile(r"(?:类|款|项)\)")
 _ZERO_BASE = re.compile(r"基数(?:为|是)?$")
 _LONG_CODE = 6
+_NEAR = 24
+"""Characters before and behind a figure that say what it is; the longest of the words above is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _number(text: str, folded: str, where: list[int], at: int, end: int) -> Numb
 
 def _classify(folded: str, at: int, end: int) -> tuple[Kind, str, int, str]:
     """Kind, unit, length of the unit behind the figure, and what an 'other' number is."""
-    before, after = folded[:at], folded[end:]
+    before, after = folded[max(at - _NEAR, 0) : at], folded[end : end + _NEAR]
     money = _MONEY.match(after)
     if money:
         threshold = _BEFORE_THRESHOLD.search(before) or _AFTER_THRESHOLD.match(after[money.end() :])

@@ -99,9 +99,14 @@ def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction,
             yield _plain(passage, number, "not_an_amount", number.why)
             continue
         read = wording.read(folded, found, index, extraction.year)
-        listing = bool(_LISTING.search(folded[: number.at]))
+        listing = bool(_LISTING.search(folded, _clause_at(folded, number.at), number.at))
         setting = Setting(passage.scope, topic, above, listing, extraction.unit.name, current)
         yield _claim(passage, folded, found, number, read, setting, extraction, known, said)
+
+
+def _clause_at(folded: str, place: int) -> int:
+    """Where the clause begins that a place stands in."""
+    return max(folded.rfind("。", 0, place), folded.rfind(";", 0, place)) + 1
 
 
 def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> Spoken:
