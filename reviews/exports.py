@@ -62,8 +62,8 @@ def ledger_as_csv(run: CheckRun) -> bytes:
     titles = {check.code: gettext(check.title) for check in registry.all_checks()}
     rows = [
         [line["code"], titles.get(line["code"], ""), str(OUTCOMES[line["outcome"]]),
-         phrases.phrase(line["subject"]), phrases.phrase(line["reason"]),
-         line["gap"], "；".join(line.get("operands", ()))]
+         phrases.of_line(line), phrases.phrase(line["reason"]),
+         line["gap"], "；".join(phrases.operands_of(line))]
         for line in run.ledger
     ]  # fmt: skip
     return _csv(

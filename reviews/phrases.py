@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.utils.translation import get_language, gettext
 
@@ -26,14 +27,19 @@ SAYINGS = (
     "{form}没有按功能分类列示各类支出",
     "{form}不含上年结转",
     "{one}或{other}没有这一列",
+    "另有{funds}等资金",
+    "{month}月底",
     "有未能识别的金额列：{columns}",
     "{form}有未能识别的金额列：{columns}",
 )
 """Reasons and remarks that the checks say with something in them."""
 
 FORMS = "|".join(sorted(map(re.escape, wording.FORMS.values()), key=len, reverse=True))
-PIECES = re.compile(rf"({FORMS}|“[^”]*”|[、（）\s])")
-PARTED = {"、": ", ", "（": " (", "）": ") "}
+PIECES = re.compile(rf"((?<!预算)(?<!拨款)(?:{FORMS})|“[^”]*”|Σ单位|[、（）＝≥≤\s])")
+"""A name of ours within a longer one is the document's own."""
+BLANK = "空白"
+NUMBERED = re.compile(r"（?[一二三四五六七八九十]+[、）]")
+PARTED = {"、": ", ", "（": " (", "）": ") ", "＝": " = ", "≥": " ≥ ", "≤": " ≤ "}
 
 
 def sentence(template: str, values: dict[str, str]) -> str:
@@ -57,6 +63,17 @@ def phrase(text: str) -> str:
     return whole if whole != text else _saying(text) or _pieces(text)
 
 
+def of_line(line: dict[str, Any]) -> str:
+    """What a stored line of the ledger says: what was looked at, or what was found."""
+    return sentence(line["template"], line["values"]) if line.get("template") else phrase(line["subject"])
+
+
+def operands_of(line: dict[str, Any]) -> list[str]:
+    """The figures that a stored line of the ledger compared; all but the word for nothing is the document's own."""
+    blank, operands = f" {BLANK}", line.get("operands", ())
+    return [f"{one.removesuffix(blank)} {gettext(BLANK)}" if one.endswith(blank) else one for one in operands]
+
+
 def _is_at_home() -> bool:
     return (get_language() or "zh").startswith("zh")
 
@@ -76,12 +93,13 @@ def _pattern(saying: str) -> re.Pattern[str]:
 
 
 def _pieces(text: str) -> str:
-    """Names of forms, columns and sums are ours; what stands in quotation marks is not. A sentence stays whole."""
-    if text.endswith("。"):
+    """Names of forms, columns and sums are ours; what stands in quotation marks is not. Sentences and headings stay."""
+    if text.endswith("。") or NUMBERED.match(text):
+        return text
+    pieces = PIECES.split(text)
+    if all(gettext(piece) == piece for piece in pieces if piece.strip() and piece not in PARTED):
         return text
     pieces = list(_translated(text))
-    if "".join(pieces) == text:
-        return text
     return re.sub(r"\s+(?=[,;)])|(?<=\()\s+", "", " ".join("".join(pieces).split()))
 
 

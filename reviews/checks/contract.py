@@ -81,7 +81,7 @@ def _instance(instance: Instance) -> Json:
     return {
         "code": instance.code,
         "outcome": instance.outcome.value,
-        "subject": instance.subject,
+        "subject": instance.words,
         "reason": instance.reason,
         "gap": instance.gap,
         "operands": operands_of(instance),

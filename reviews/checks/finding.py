@@ -142,7 +142,10 @@ class Finding:
 
 
 class Instance(NamedTuple):
-    """One line of the ledger: what was looked at, and what came of it. reason says why it was skipped or crashed."""
+    """One line of the ledger: what was looked at, and what came of it. reason says why it was skipped or crashed.
+
+    told is what was found; the line then says that.
+    """
 
     code: str
     outcome: Outcome
@@ -150,6 +153,12 @@ class Instance(NamedTuple):
     reason: str = ""
     operands: tuple[Place, ...] = ()
     gap: str = ""
+    told: Finding | None = None
+
+    @property
+    def words(self) -> str:
+        """What was looked at, or the sentence of what was found."""
+        return self.told.message if self.told else self.subject
 
 
 @dataclass(frozen=True, slots=True)

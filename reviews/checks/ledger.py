@@ -41,4 +41,4 @@ class Ledger(Sequence[Instance]):
 def _line(code: str, word: Instance | Balance) -> Instance:
     if isinstance(word, Balance):
         return balance.line(word, code)
-    return Instance(code, word.outcome, word.subject, word.reason, word.operands, word.gap)
+    return Instance(code, word.outcome, word.subject, word.reason, word.operands, word.gap, word.told)

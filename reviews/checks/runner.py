@@ -77,4 +77,4 @@ def _undecidable(check: Check, failing: Balance, book: FactBook) -> str:
 def _found(finding: Finding, number: int | None, record: _Record) -> Instance:
     """A contradiction, with the number of the balance that failed."""
     record.contradictions.append(Contradiction(finding, number))
-    return Instance(finding.code, Outcome.FOUND, finding.message, operands=finding.places)
+    return Instance(finding.code, Outcome.FOUND, operands=finding.places, told=finding)

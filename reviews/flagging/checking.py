@@ -69,7 +69,10 @@ def _run(submission: Submission, report: Report, look: Look, at: datetime) -> Ch
 
 
 def _line(instance: Instance) -> dict[str, Any]:
-    """An instance as stored, its figures in words; where everything agrees, nobody looks for the places."""
+    """An instance as stored, its figures in words; where everything agrees, nobody looks for the places.
+
+    What was found is stored as template and values, so that it can be read in another language.
+    """
     line: dict[str, Any] = {
         "code": instance.code,
         "outcome": instance.outcome.value,
@@ -78,6 +81,8 @@ def _line(instance: Instance) -> dict[str, Any]:
         "gap": instance.gap,
         "operands": contract.operands_of(instance),
     }
+    if instance.told:
+        line |= {"template": instance.told.template, "values": dict(instance.told.values)}
     if instance.outcome is not Outcome.CLEAN:
         line["places"] = [places.place_json(place) for place in instance.operands[:MOST_PLACES]]
     return line

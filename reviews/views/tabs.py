@@ -59,8 +59,9 @@ def told(line: dict[str, Any], check: Check | None) -> dict[str, Any]:
         "title": title,
         "clause": phrases.phrase(check.clause) if check else "",
         "label": LABELS.get(line["outcome"], line["outcome"]),
-        "subject": phrases.phrase(line["subject"]),
+        "subject": phrases.of_line(line),
         "reason": phrases.phrase(line["reason"]),
+        "operands": phrases.operands_of(line),
     }
 
 

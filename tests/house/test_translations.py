@@ -102,6 +102,31 @@ def test_a_reason_with_a_figure_in_it_is_english():
         assert phrases.phrase("支出总表 甲，请核对。") == "支出总表 甲，请核对。"
 
 
+def test_names_within_longer_names_and_headings_are_the_documents_own():
+    with translation.override("en"):
+        assert phrases.phrase("t1 部门预算收支总表") == "t1 部门预算收支总表"
+        assert phrases.phrase("七、政府采购预算情况") == "七、政府采购预算情况"
+        assert phrases.phrase("行政运行（项）") == "行政运行（项）"
+
+
+def test_a_sum_of_units_is_english():
+    with translation.override("en"):
+        said = phrases.phrase("731 收入总表“合计”上年结转＝Σ单位")
+    assert said == "731 Revenue (T02) “合计” Carried over in = Σ units"
+
+
+def test_a_line_of_the_ledger_is_english_but_for_the_words_of_the_document():
+    found = {"template": "{form}的合计行没有数字，请补填合计。", "values": {"form": "收入总表"}, "subject": "收入总表…"}
+    looked = {"subject": "收入总表 T02", "operands": ["合计/预算数 空白", "合计/预算数 1.00"]}
+    with translation.override("en"):
+        assert not HAN.findall(phrases.of_line(found))
+        assert phrases.of_line(looked) == "Revenue (T02) T02"
+        assert phrases.operands_of(looked) == ["合计/预算数 blank", "合计/预算数 1.00"]
+    with translation.override("zh-hans"):
+        assert phrases.of_line(found) == "收入总表的合计行没有数字，请补填合计。"
+        assert phrases.operands_of(looked) == looked["operands"]
+
+
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 @pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
 def test_what_is_compiled_is_what_is_written(catalogue, tmp_path):

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from disclosures.extraction.factbook import Missing
-from reviews.checks import runner
+from reviews.checks import contract, runner
 from reviews.checks.finding import Level, Outcome
 from reviews.checks.registry import Check
 from reviews.checks.wording import clean, finding
@@ -66,6 +66,14 @@ def test_a_residue_of_rounding_is_clean_and_told():
 
 def test_in_yuan_with_cents_nothing_is_rounded():
     assert findings(book({"T05": "total basic project\ntotal 10.00 3.33 6.66"}, money="元"), "A205")
+
+
+def test_what_was_found_is_told_in_the_ledger_by_its_finding():
+    report = runner.run(book(change={"T05:210:total": "27.00"}))
+    lines = [line for line in report.ledger if line.outcome is Outcome.FOUND]
+    assert sorted(line.told.fingerprint for line in lines) == sorted(f.fingerprint for f in report.findings)
+    told = {one["subject"] for one in contract.report_json(report)["ledger"]["checks"] if one["outcome"] == "found"}
+    assert told == {line.told.message for line in lines}
 
 
 def test_messages_speak_as_finance_people_write():

@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from disclosures.models import Correction, Fact, Submission
+from reviews import flagging
 from reviews.checks.finding import Level
 from reviews.choices import FlagState, ReviewState
 from reviews.models import Flag, Publication
 from reviews.views import inspection
+from tests import books, builders
 from tests.reviews.conftest import finding
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +270,20 @@ def test_the_ledger_shows_every_instance_and_downloads(review, enter, reviewer):
     assert "收支总表" in desk.get(address("checks", review.submission_id)).content.decode()
     file = desk.get(address("ledger", review.submission_id))
     assert file["Content-Type"].startswith("text/csv")
+
+
+def test_the_ledger_tells_what_was_found_in_the_readers_language(enter, clerk, reviewer, at):
+    it = builders.extracted(clerk, books.book(change={"T05:210:total": "27.00"}).extraction, of=builders.unit(), at=at)
+    run = flagging.check(submission_id=it.pk, at=at)
+    found = [line for line in run.ledger if line["outcome"] == "found"]
+    assert {"template", "values"} <= found[0].keys()
+    assert found[0]["subject"] == ""
+    desk, sentence = enter(reviewer), "相差 45.00 万元，请核对。"
+    for name in ("checks", "ledger"):
+        assert sentence in desk.get(address(name, it.pk)).content.decode()
+        english = desk.get(address(name, it.pk), headers={"Accept-Language": "en"}).content.decode()
+        assert "they differ by 45.00 10k yuan; please verify." in english
+        assert sentence not in english
 
 
 @pytest.mark.parametrize("tab", ["submission", "checks", "records", "changes", "log"])
