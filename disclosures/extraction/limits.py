@@ -33,7 +33,7 @@ MEGABYTES = 3072
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FAULTS = frozenset((signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE))
-_SPACE = Path("/proc/self/statm")
+_OPEN_FILES, _SPACE = Path("/dev/fd"), Path("/proc/self/statm")
 _STDERR = 2
 _PIECE = 1 << 18
 T = TypeVar("T")
@@ -59,7 +59,7 @@ def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS
     work is a function of a module; arguments and result can be pickled. Raises UnreadableFile where the work does or
     where a limit is met, Crashed where it fails otherwise.
     """
-    ask = _ask_fork if threading.active_count() == 1 else _ask_fresh
+    ask = _ask_fork if _may_fork() else _ask_fresh
     status, answer = ask((work, arguments, seconds, megabytes))
     if status or not answer:
         raise UnreadableFile(DAMAGED if -status in _FAULTS else TOO_MUCH)
@@ -69,6 +69,11 @@ def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS
     if outcome == "refused":
         raise UnreadableFile(value)
     raise Crashed(value)
+
+
+def _may_fork() -> bool:
+    """Whether no other thread can hold a lock, and a child can tell what is open in it."""
+    return threading.active_count() == 1 and _OPEN_FILES.is_dir()
 
 
 def _ask_fresh(request: Request) -> tuple[int, bytes]:
@@ -149,7 +154,7 @@ def _forget_caller(reply: int) -> None:
         if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for file in map(int, os.listdir("/dev/fd")):
+    for file in map(int, os.listdir(_OPEN_FILES)):
         if file not in (reply, nowhere, _STDERR):
             os.dup2(nowhere, file, inheritable=False)
     os.dup2(nowhere, 0)

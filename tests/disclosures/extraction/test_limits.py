@@ -105,6 +105,12 @@ def test_nobody_forks_beside_another_thread(monkeypatch, beside_a_thread):
     assert limits.call_limited(loaded) == []
 
 
+def test_nobody_forks_who_cannot_tell_what_is_open(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys.modules[__name__], "LOADED", ["layouts"])
+    monkeypatch.setattr(limits, "_OPEN_FILES", tmp_path / "missing")
+    assert limits.call_limited(loaded) == []
+
+
 def test_what_a_fork_writes_into_the_callers_files_goes_nowhere(tmp_path: Path):
     with (tmp_path / "log").open("wb") as log:
         assert limits.call_limited(os.write, log.fileno(), b"noise") == 5
