@@ -40,7 +40,7 @@ def explained_by(row: str, source: Address, failing: Iterator[tuple[int, Balance
 
 
 def _stands_in(balance: Balance, form: str, scope: str) -> bool:
-    addresses = (o.place.address for o in balance.operands)
+    addresses = (o.address for o in balance.operands)
     return any(a is not None and (a.form, a.scope) == (form, scope) for a in addresses)
 
 

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import Figure, Missing
+from disclosures.extraction.model import Address
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
 from reviews.checks.wording import Phrase, money, place_of, skipped, spell
@@ -56,6 +57,8 @@ class Operand(Protocol):
     def doubtful(self) -> bool: ...
     @property
     def cell(self) -> CellName | None: ...
+    @property
+    def address(self) -> Address | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Stated:
     @property
     def cell(self) -> CellName | None:
         return cell_of(self.place)
+
+    @property
+    def address(self) -> Address | None:
+        return self.place.address
 
 
 class Printed:
@@ -109,6 +116,10 @@ class Printed:
     def cell(self) -> CellName:
         fact = self.figure.fact
         return fact.table, fact.row, fact.column
+
+    @property
+    def address(self) -> Address:
+        return self.figure.fact.address
 
 
 def cell_of(place: Place) -> CellName | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Address
 from reviews.checks import slips
 from reviews.checks.balance import CellName, Operand
+from reviews.checks.memory import once_a_book
 from reviews.checks.puzzle import Effect, Puzzle
 from reviews.checks.wording import money
 
@@ -75,22 +76,30 @@ def _neighbours(cell: CellName, puzzle: Puzzle) -> list[Decimal]:
 
 
 def _last_year(operand: Operand, book: FactBook) -> Decimal | None:
-    address = operand.place.address
+    address = operand.address
     if book.last_year is None or address is None:
         return None
-    try:
-        return book.last_year.amount(address.form, address.scope, address.row, address.column).amount
-    except Missing:
-        return None
+    figure = book.last_year.find(address.form, address.scope, address.row, address.column)
+    return figure.amount if figure else None
 
 
 def _confirmed(operand: Operand, book: FactBook) -> bool:
     """Whether the narrative states the figure as it is printed."""
-    address = operand.place.address
+    address = operand.address
     if address is None:
         return False
-    said = (c for c in book.extraction.claims if address in c.refers_to and c.amount is not None)
-    return any(c.amount == operand.amount for c in said) or _named_in_prose(operand, address, book)
+    return operand.amount in _stated(book).get(address, ()) or _named_in_prose(operand, address, book)
+
+
+@once_a_book
+def _stated(book: FactBook) -> dict[Address, set[Decimal]]:
+    """The amounts that the narrative states of each figure."""
+    found: dict[Address, set[Decimal]] = {}
+    for claim in book.extraction.claims:
+        for address in claim.refers_to:
+            if claim.amount is not None:
+                found.setdefault(address, set()).add(claim.amount)
+    return found
 
 
 def _named_in_prose(operand: Operand, address: Address, book: FactBook) -> bool:
@@ -98,5 +107,11 @@ def _named_in_prose(operand: Operand, address: Address, book: FactBook) -> bool:
     label, printed = operand.place.row_label.strip(), operand.place.printed.strip()
     if not label or not printed:
         return False
-    texts = (p.text.replace(" ", "") for p in book.extraction.narrative if p.scope in ("", address.scope))
-    return any(f"{label}{printed}" in t or f"{label}为{printed}" in t for t in texts)
+    words = _words(book, address.scope)
+    return f"{label}{printed}" in words or f"{label}为{printed}" in words
+
+
+@once_a_book
+def _words(book: FactBook, scope: str) -> str:
+    """The narrative about a scope without spaces, one passage after the other."""
+    return "\0".join(p.text.replace(" ", "") for p in book.extraction.narrative if p.scope in ("", scope))

@@ -115,10 +115,14 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
         effects = [e for m in moves if (e := known[m])]
         if not effects:
             return
-        best = max(effects, key=lambda e: (e.worth, confirmation.likelihood(e, evidence)))
-        rivals = [e for e in effects if e.worth == best.worth and e.move.named != best.move.named]
+        most = max(effect.worth for effect in effects)
+        likely = [effect for effect in effects if effect.worth == most]
+        best = max(likely, key=lambda e: confirmation.likelihood(e, evidence))
+        rivals = [effect for effect in likely if effect.move.named != best.move.named]
         yield best, confirmation.stands_out(best, rivals, evidence)
+        before = set(puzzle.failing)
         puzzle.apply(best)
+        layouts.forget(before ^ puzzle.failing)
         moved = puzzle.touched(best.move).keys()
         known = {m: e for m, e in known.items() if moved.isdisjoint(puzzle.touched(m))}
 

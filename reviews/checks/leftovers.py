@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.model import Fact
 from reviews.checks.balance import Balance
+from reviews.checks.memory import once_a_book
 
 UNPLACED = "item:"
 """How the row of a figure begins whose code or name nobody recognised."""
@@ -22,7 +23,7 @@ _FIGURES = re.compile(r"\d[\d,]*\.\d|\d,\d{3}")
 
 def explanation(balance: Balance, book: FactBook) -> str:
     """Why a failing sum cannot be judged: a figure that was not understood fills its gap, or may. '' otherwise."""
-    tables = {o.place.table for o in balance.operands}
+    tables = _tables(balance)
     for table, text in _texts(book):
         if table not in tables:
             continue
@@ -32,21 +33,29 @@ def explanation(balance: Balance, book: FactBook) -> str:
     return _unplaced_rows(balance, book, tables)
 
 
+def _tables(balance: Balance) -> set[str | None]:
+    """The tables of its figures; None among them for words of the narrative."""
+    return {o.place.table for o in balance.operands}
+
+
 def _unplaced_rows(balance: Balance, book: FactBook, tables: set[str | None]) -> str:
     """The same for rows that have amounts but no account code that we know: some of them fill the gap."""
-    columns = {o.place.column for o in balance.operands}
-    rows = [
-        f
-        for f in book.extraction.facts
-        if f.amount and f.table in tables and f.column in columns and f.address.row.startswith(UNPLACED)
-    ]
-    if balance.operands[0].place.address is None or len(rows) > MOST_ROWS:
+    unplaced = [fact for fact in _unplaced(book) if fact.table in tables]
+    columns = {o.place.column for o in balance.operands} if unplaced else set()
+    rows = [fact for fact in unplaced if fact.column in columns]
+    if balance.operands[0].address is None or len(rows) > MOST_ROWS:
         return ""
     for size in range(1, len(rows) + 1):
         for some in combinations(rows, size):
             if abs(sum(f.amount or 0 for f in some)) == abs(balance.gap):
                 return f"科目编码未识别的“{some[0].row_label}”等行可能解释这一差额"
     return ""
+
+
+@once_a_book
+def _unplaced(book: FactBook) -> list[Fact]:
+    """The amounts of rows that nobody recognised."""
+    return [fact for fact in book.extraction.facts if fact.amount and fact.address.row.startswith(UNPLACED)]
 
 
 def unread(book: FactBook, form: str, scope: str) -> str:
@@ -57,16 +66,15 @@ def unread(book: FactBook, form: str, scope: str) -> str:
 
 def scattered(balance: Balance) -> str:
     """Why a sum within one table cannot be judged: its figures stand in several. '' otherwise."""
-    tables = {o.place.table for o in balance.operands}
+    tables = _tables(balance)
     return "数字分布在几张表中，可能不是同一张表" if len(tables) > 1 else ""
 
 
-def _texts(book: FactBook) -> Iterator[tuple[str | None, str]]:
+@once_a_book
+def _texts(book: FactBook) -> list[tuple[str | None, str]]:
     """The leftovers that look like amounts, of tables whose form is known."""
     known = {table.id for table in book.extraction.tables if table.form}
-    for leftover in book.extraction.leftovers:
-        if leftover.table in known and _FIGURES.search(leftover.text):
-            yield leftover.table, leftover.text
+    return [(it.table, it.text) for it in book.extraction.leftovers if it.table in known and _FIGURES.search(it.text)]
 
 
 def _amount(text: str, unit: str) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from disclosures.extraction.factbook import Name
 from reviews.checks import accounts
@@ -19,41 +19,53 @@ class Layouts:
     """Where the addresses of the puzzle stand."""
 
     def __init__(self, puzzle: Puzzle) -> None:
+        self._puzzle = puzzle
         self._operands = puzzle.operands
         self._sums = Sums(puzzle)
         self._cells: dict[Name, CellName] = {}
         self._made: dict[tuple[CellName, frozenset[CellName], frozenset[CellName]], Move] = {}
         self._rows: dict[tuple[str, str], set[str]] = {}
         self._zeros: dict[tuple[str, str], list[tuple[str, CellName]]] = {}
+        self._known: dict[CellName, tuple[set[CellName], list[Move]]] = {}
         for cell, operand in puzzle.operands.items():
-            address = operand.place.address
+            address = operand.address
             if address:
                 name = address.form, address.scope, address.row, address.column
                 self._cells[name] = min(cell, self._cells.get(name, cell))
                 self._rows.setdefault((address.form, address.scope), set()).add(address.row)
 
-    def moves(self, cell: CellName) -> Iterator[Move]:
+    def moves(self, cell: CellName) -> list[Move]:
         """The cell alone; exchanged with the one below or above it; in a chain with its sums."""
-        yield self._move(cell, frozenset([cell]))
+        if cell not in self._known:
+            starts = reached(cell, self._suspects)
+            chains = [self._chain(start) for start in starts]
+            moves = [self._move(cell, frozenset([cell])), *self._exchanges(cell), *chains]
+            self._known[cell] = set().union(starts, *(chain.cells for chain in chains)), moves
+        return self._known[cell][1]
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Seek anew the chains through the cells of these equations, which did not hold before or hold no longer."""
+        cells = {o.cell for number in numbers for o in self._puzzle.balances[number].operands}
+        self._known = {cell: known for cell, known in self._known.items() if cells.isdisjoint(known[0])}
+
+    def _exchanges(self, cell: CellName) -> Iterator[Move]:
         table, row, column = cell
         for other in ((table, row + 1, column), (table, row - 1, column)):
             if other in self._operands:
                 yield self._move(cell, frozenset([cell, other]), frozenset([other]))
-        yield from self._chains(cell)
 
-    def _chains(self, cell: CellName) -> Iterator[Move]:
-        """The cell, and each part of it that may be to blame, with everything that their sums keep in step with them.
+    def _chain(self, start: CellName) -> Move:
+        """The cell, or a part of it that may be to blame, with everything that its sums keep in step with it.
 
         An amount that is missing from a row, from the rows above it and from their totals is one slip.
         """
-        for start in reached(cell, self._suspects):
-            cells = frozenset(self._sums.in_step(start))
-            yield self._move(self._named(self._sums.innermost(start), cells), cells)
+        cells = frozenset(self._sums.in_step(start))
+        return self._move(self._named(self._sums.innermost(start), cells), cells)
 
     def _suspects(self, cell: CellName) -> Iterator[CellName]:
         """The parts that may be to blame for a whole, and the accounts of nothing below an account."""
         yield from self._sums.parts(cell)
-        address = self._operands[cell].place.address
+        address = self._operands[cell].address
         if address and accounts.is_account(address.row) and address.column == _total_column(address.form):
             yield from (c for row, c in self._nothings(address.form, address.scope) if row.startswith(address.row))
 
@@ -71,7 +83,7 @@ class Layouts:
 
     def _named(self, cell: CellName, cells: frozenset[CellName]) -> CellName:
         """The total of the row, where it is among the cells: there a reader looks first."""
-        address = self._operands[cell].place.address
+        address = self._operands[cell].address
         if address is None:
             return cell
         total = self._cells.get((address.form, address.scope, address.row, _total_column(address.form)))

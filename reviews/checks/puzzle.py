@@ -42,7 +42,7 @@ class Effect:
 
 @dataclass
 class Puzzle:
-    """The state of every equation; `apply` changes it."""
+    """The state of every equation; `apply` changes it. Where all hold, no cell is looked for."""
 
     balances: tuple[Balance, ...]
     operands: dict[CellName, Operand] = field(init=False, default_factory=dict)
@@ -53,10 +53,13 @@ class Puzzle:
     _touched: dict[Move, dict[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._gaps.extend(balance.gap for balance in self.balances)
+        self.failing.update(number for number, balance in enumerate(self.balances) if not balance.holds)
+        if self.failing:
+            self._index()
+
+    def _index(self) -> None:
         for number, balance in enumerate(self.balances):
-            self._gaps.append(balance.gap)
-            if not balance.holds:
-                self.failing.add(number)
             for sign, addends in ((1, balance.left), (-1, balance.right)):
                 for addend in addends:
                     self._stand(number, addend, sign)
@@ -91,8 +94,9 @@ class Puzzle:
     def _touch(self, move: Move) -> dict[int, int]:
         factors: dict[int, int] = {}
         for cell in move.cells:
+            sign = move.sign(cell)
             for number, factor in self.factors.get(cell, {}).items():
-                factors[number] = factors.get(number, 0) + factor * move.sign(cell)
+                factors[number] = factors.get(number, 0) + factor * sign
         return {number: factor for number, factor in factors.items() if factor}
 
     def best(self, move: Move, cost: Decimal) -> Effect | None:
@@ -116,32 +120,32 @@ class Puzzle:
         return not self._turns_negative(move, delta)
 
     def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: Decimal) -> Effect:
-        repaired, worth = set(), -cost
+        repaired, worth, slacks = set(), -cost, self._slacks(move)
         for number, factor in touched.items():
-            holds = self.holds(number, factor * delta, self._slack(move, number))
-            weight = WEIGHTS[self.balances[number].level]
+            holds = self.holds(number, factor * delta, slacks.get(number, tolerance.ZERO))
             if number in self.failing and holds:
                 repaired.add(number)
-                worth += weight
+                worth += WEIGHTS[self.balances[number].level]
             elif number not in self.failing and not holds:
-                worth -= 2 * weight
+                worth -= 2 * WEIGHTS[self.balances[number].level]
         return Effect(move, delta, frozenset(repaired), worth)
 
-    def _slack(self, move: Move, number: int) -> Decimal:
-        """What rounding adds once blank cells are filled: a blank is exact, a printed figure is not."""
-        slack = tolerance.ZERO
-        for cell in move.cells:
-            blank = self.operands.get(cell)
-            if blank and not blank.amount and number in self.factors[cell]:
-                width = tolerance.printed(blank.amount, blank.decimals or 2, blank.unit)
-                slack += (width.high - width.low) / 2 * abs(self.factors[cell][number])
-        return slack
+    def _slacks(self, move: Move) -> dict[int, Decimal]:
+        """What rounding adds to equations once blank cells are filled: a blank is exact, a printed figure is not."""
+        slacks: dict[int, Decimal] = {}
+        for cell, blank in [(c, o) for c in move.cells if (o := self.operands.get(c)) and not o.amount]:
+            width = tolerance.printed(blank.amount, blank.decimals or 2, blank.unit)
+            half = (width.high - width.low) / 2
+            for number, factor in self.factors[cell].items():
+                slacks[number] = slacks.get(number, tolerance.ZERO) + half * abs(factor)
+        return slacks
 
     def apply(self, effect: Effect) -> None:
         """Take the change as made."""
+        slacks = self._slacks(effect.move)
         for number, factor in self.touched(effect.move).items():
             low, high = self._residual(number)
-            shift, slack = factor * effect.delta, self._slack(effect.move, number)
+            shift, slack = factor * effect.delta, slacks.get(number, tolerance.ZERO)
             self._residuals[number] = (low + shift - slack, high + shift + slack)
             self._gaps[number] += shift
             (self.failing.discard if self.holds(number, tolerance.ZERO, tolerance.ZERO) else self.failing.add)(number)
@@ -149,6 +153,8 @@ class Puzzle:
 
 def _by_simplicity(wanted: dict[int, Decimal], balances: tuple[Balance, ...]) -> list[Decimal]:
     """Each change once, those first that two plain figures ask for, as they carry no rounding; then by their votes."""
+    if len(wanted) == 1:
+        return list(wanted.values())
     votes = Counter(wanted.values())
     order = sorted(wanted, key=lambda n: (len(balances[n].operands), -votes[wanted[n]], n))
     return list(dict.fromkeys(wanted[n] for n in order))

@@ -51,7 +51,7 @@ def _note(check: Check, word: Word, book: FactBook, record: _Record) -> Instance
     """Keep what the diagnosis asks for; the word for the ledger, no graver than its check."""
     if isinstance(word, Instance):
         return word
-    if GRAVITY[word.level] > GRAVITY[check.level]:
+    if word.level is not check.level and GRAVITY[word.level] > GRAVITY[check.level]:
         word = replace(word, level=check.level)
     if isinstance(word, Balance):
         return _sum(check, word, book, record)

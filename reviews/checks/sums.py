@@ -14,11 +14,14 @@ Link = tuple[int, CellName]
 
 @dataclass(slots=True)
 class _Links:
-    """Of one cell: the sums that it is part of, those of one part that it is the whole of, and others in its row."""
+    """Of one cell: the sums that it is part of, those of one part that it is the whole of, and others in its row; the
+    steps are the first two.
+    """
 
     wholes: list[Link] = field(default_factory=list)
     alone: list[Link] = field(default_factory=list)
     beside: list[Link] = field(default_factory=list)
+    steps: list[Link] = field(default_factory=list)
 
 
 class Sums:
@@ -32,7 +35,7 @@ class Sums:
         """The cell, the wholes that it is part of, the only parts of those, and so on: what must change together for
         their sums to go on holding.
         """
-        return reached(cell, lambda one: [*self._held(self._of(one).wholes), *self._held(self._of(one).alone)])
+        return reached(cell, lambda one: self._held(self._of(one).steps))
 
     def innermost(self, cell: CellName) -> CellName:
         """The cell, or the only part of its only part: where an account has one below it, a reader looks there."""
@@ -66,6 +69,7 @@ class Sums:
                 links.alone += [(number, part) for part in parts]
             else:
                 links.beside += [(number, part) for part in parts if part[1] == cell[1]]
+        links.steps = [*links.wholes, *links.alone]
         return links
 
 
