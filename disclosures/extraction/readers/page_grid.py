@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from disclosures.extraction.model import Grid
 from disclosures.extraction.readers.page import Page, Rule
+from disclosures.extraction.readers.page_bare import bare_lattices
 from disclosures.extraction.readers.page_columns import open_lattices
 from disclosures.extraction.readers.page_lattice import Lattice, lattices
-from disclosures.extraction.readers.page_lines import Line, lines_of
+from disclosures.extraction.readers.page_lines import Line, line_of, rows_of
 from disclosures.extraction.readers.page_runs import Run, runs_of
 from disclosures.extraction.readers.page_table import Table
 
@@ -14,18 +17,35 @@ _FRAME = 0.8
 """A single box of more than this share of the page's width and height is a frame around the page, not a table."""
 
 
-def contents(page: Page) -> list[Grid | Line]:
-    """The tables of a page and the lines beside them, in reading order."""
+def contents(page: Page, before: Sequence[Grid | Line] = ()) -> list[Grid | Line]:
+    """The tables of a page and the lines beside them, in reading order. before: those of the page before."""
     drawn = [x for x in lattices(page.horizontal, page.vertical, page.glyphs.has_any_in) if not _is_frame(x, page)]
     tables, outside = _filled(drawn, runs_of(page.glyphs))
     if free := [rule for rule in page.horizontal if not any(_holds(lattice, rule) for lattice in drawn)]:
         more, outside = _filled(open_lattices(free, outside, page.width), outside)
         tables += more
-    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in lines_of(outside)]
+    rows = rows_of(outside)
+    if bare := bare_lattices(rows, lambda: _last_columns(before)):
+        more, outside = _filled(bare, outside)
+        tables, rows = tables + more, rows_of(outside)
+    found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in map(line_of, rows)]
     for table in tables:
         if len(table.lattice.places) > 1 or table.has_text():
             found.append((table.lattice.ys[0], table.grid(page)))
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
+
+
+def _last_columns(items: Sequence[Grid | Line]) -> list[float]:
+    """The column boundaries of a table that ends its page, below which nothing but a page number may stand."""
+    grid = next((item for item in items[-2:] if isinstance(item, Grid)), None)
+    sides = {
+        at: side
+        for row in (grid.rows if grid else ())
+        for column, cell in enumerate(row)
+        if cell and cell.columns == 1 and cell.locus.box
+        for at, side in ((column, cell.locus.box[0]), (column + 1, cell.locus.box[2]))
+    }
+    return [sides[at] for at in sorted(sides)] if grid and len(sides) == grid.width + 1 else []
 
 
 def _filled(drawn: list[Lattice], runs: list[Run]) -> tuple[list[Table], list[Run]]:

@@ -50,11 +50,12 @@ class Line(NamedTuple):
 
 
 def lines_of(runs: list[Run]) -> list[Line]:
-    """The lines from top to bottom; runs that share a line stand within half their height of each other."""
-    return [_line(row) for row in _rows(runs)]
+    """The lines from top to bottom."""
+    return [line_of(row) for row in rows_of(runs)]
 
 
-def _rows(runs: list[Run]) -> list[list[Run]]:
+def rows_of(runs: list[Run]) -> list[list[Run]]:
+    """The runs of each line, from top to bottom; those of one line stand within half their height of each other."""
     if len(runs) < 2:
         return [runs] if runs else []
     rows: list[list[Run]] = []
@@ -74,7 +75,8 @@ def _middle(run: Run) -> float:
     return run.top + run.bottom
 
 
-def _line(row: list[Run]) -> Line:
+def line_of(row: list[Run]) -> Line:
+    """The line of some runs."""
     if len(row) == 1 and row[0].even:
         return _even_line(row[0])
     return _any_line(sorted((glyph for run in row for glyph in run.glyphs()), key=_left))

@@ -64,7 +64,8 @@ def read_pdf(path: Path, recognised: Recognised = MappingProxyType({})) -> Docum
         if count == 0:
             raise UnreadableFile(BROKEN)
         notices: list[str] = []
-        sheets, scans = [], 0
+        sheets: list[Sheet] = []
+        scans = 0
         for number in range(1, count + 1):
             page = _page(document, path, number, notices)
             scanned = _is_scanned(page)
@@ -72,7 +73,7 @@ def read_pdf(path: Path, recognised: Recognised = MappingProxyType({})) -> Docum
             if scanned and ocr.available():
                 items = _recognised(document, number, recognised, notices)
             else:
-                items = contents(page)
+                items = contents(page, sheets[-1].items if sheets else ())
             sheets.append(Sheet(number, page.width, page.height, tuple(items), page.turn))
     finally:
         document.close()

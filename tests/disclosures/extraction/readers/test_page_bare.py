@@ -1,0 +1,207 @@
+"""Tables without any rules; what only looks like one stays prose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from disclosures.extraction import pipeline
+from disclosures.extraction.model import Grid
+from disclosures.extraction.readers import pdf
+from disclosures.extraction.stitching import stitch
+from tests.disclosures.extraction.readers.papers import FONT, SIZE, Paper, grids, paragraphs
+
+SAMPLE = Path(__file__).resolve().parents[4] / "samples" / "files" / "lanyuan-elderly-2025.pdf"
+ENDS = (300, 400, 500)
+"""The right edges of three columns of amounts."""
+
+LINES = [
+    ("合计", "1,230.00", "1,000.00", "230.00"),
+    ("社会保障和就业支出", "30.00", "30.00", ""),
+    ("卫生健康支出", "1,200.00", "970.00", "230.00"),
+]
+
+
+@pytest.fixture
+def paper(tmp_path):
+    return Paper(tmp_path / "paper.pdf")
+
+
+def right(paper: Paper, x: float, top: float, text: str) -> None:
+    paper.canvas.setFont(FONT, SIZE)
+    paper.canvas.drawRightString(x, paper.height - top - 0.85 * SIZE, text)
+
+
+def centre(paper: Paper, x: float, top: float, text: str) -> None:
+    paper.canvas.setFont(FONT, SIZE)
+    paper.canvas.drawCentredString(x, paper.height - top - 0.85 * SIZE, text)
+
+
+def body(paper: Paper, top: float, lines: list[tuple[str, ...]] = LINES, step: float = 18) -> None:
+    for i, (label, *amounts) in enumerate(lines):
+        paper.text(60, top + step * i, label)
+        for x, text in zip(ENDS, amounts, strict=False):
+            right(paper, x, top + step * i, text)
+
+
+def header(paper: Paper, top: float, *heads: str) -> None:
+    for x, text in zip((100, 275, 375, 475), heads, strict=False):
+        centre(paper, x, top, text)
+
+
+AS_READ = [
+    "科目|合计|基本支出|项目支出",
+    "合计|1,230.00|1,000.00|230.00",
+    "社会保障和就业支出|30.00|30.00|",
+    "卫生健康支出|1,200.00|970.00|230.00",
+]
+
+
+def test_columns_of_amounts_under_a_header_are_a_table(paper):
+    centre(paper, 297, 60, "部门支出总表")
+    right(paper, 500, 80, "单位：万元")
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    paper.prose(60, 200, "以上支出按照有关规定编制，并且向社会公开。")
+    document = paper.read()
+    assert grids(document) == [AS_READ]
+    assert paragraphs(document) == ["部门支出总表", "单位：万元", "以上支出按照有关规定编制，并且向社会公开。"]
+
+
+def test_a_cell_knows_its_box(paper):
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    [grid] = [block for block in paper.read().blocks if isinstance(block, Grid)]
+    x0, top, x1, bottom = grid.rows[1][1].locus.box
+    assert x0 < 262 < 300 < x1
+    assert top < 120 < 130 < bottom
+
+
+def test_a_head_spans_the_columns_that_it_stands_above_the_middle_of(paper):
+    centre(paper, 375, 100, "本年预算")
+    centre(paper, 100, 109, "科目")
+    header(paper, 118, "", "合计", "基本支出", "项目支出")
+    body(paper, 138)
+    document = paper.read()
+    assert grids(document)[0][:2] == ["科目|本年预算|·|·", "·|合计|基本支出|项目支出"]
+
+
+def test_a_column_without_any_figure_is_a_column(paper):
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120, [(label, total, "", project or "0.00") for label, total, _, project in LINES])
+    assert grids(paper.read())[0][0] == AS_READ[0]
+    assert grids(pdf.read_pdf(paper.path))[0][1] == "合计|1,230.00||230.00"
+
+
+def test_a_label_on_two_lines_is_one_row(paper):
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    paper.text(60, 180, "城乡社区公共")
+    for x, text in zip(ENDS, ("2.00", "1.00", "1.00"), strict=True):
+        right(paper, x, 186, text)
+    paper.text(60, 192, "设施支出")
+    body(paper, 212)
+    assert "城乡社区公共设施支出|2.00|1.00|1.00" in grids(paper.read())[0]
+
+
+def test_a_table_goes_on_over_the_page_without_its_header(paper):
+    header(paper, 700, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 720)
+    paper.turn()
+    body(paper, 60, [("住房保障支出", "4.00", "3.00", "1.00")])
+    [grid] = [block for block in stitch(paper.read()).blocks if isinstance(block, Grid)]
+    assert grid.pages == (1, 2)
+    assert [cell.text for cell in grid.rows[-1]] == ["住房保障支出", "4.00", "3.00", "1.00"]
+
+
+def test_the_middle_of_a_page_goes_on_with_nothing(paper):
+    header(paper, 700, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 720)
+    paper.turn()
+    paper.prose(60, 60, *["本部门按照有关规定编制预算，并且向社会公开，接受监督。"] * 4)
+    body(paper, 160, [("住房保障支出", "4.00", "3.00", "1.00")])
+    assert grids(paper.read()) == [AS_READ]
+
+
+def contents_page(paper: Paper) -> None:
+    header(paper, 80, "序号", "名称", "", "页码")
+    for i in range(8):
+        paper.text(60, 100 + 18 * i, f"{i + 1}")
+        paper.text(90, 100 + 18 * i, "部门预算支出总表" + "…" * 10)
+        right(paper, 500, 100 + 18 * i, str(i + 3))
+
+
+def numbered_list(paper: Paper) -> None:
+    for i in range(6):
+        paper.text(60, 100 + 18 * i, f"{i + 1}.{i + 1}")
+        paper.text(120, 100 + 18 * i, "按照有关规定编制预算")
+
+
+def signatures(paper: Paper) -> None:
+    for i, label in enumerate(("单位负责人", "财务负责人", "填表人", "联系电话")):
+        paper.text(60, 100 + 18 * i, label)
+        paper.text(300, 100 + 18 * i, "2025年3月1日")
+
+
+def prose_in_columns(paper: Paper) -> None:
+    for i in range(8):
+        paper.text(60, 100 + 18 * i, "本部门收入12.50万元，支出")
+        paper.text(310, 100 + 18 * i, "12.50万元，比上年增加1.20%")
+
+
+def without_header(paper: Paper) -> None:
+    body(paper, 120)
+
+
+def one_column_of_amounts(paper: Paper) -> None:
+    header(paper, 100, "科目", "合计")
+    body(paper, 120, [(label, total) for label, total, *_ in LINES])
+
+
+def words_glued_to_amounts(paper: Paper) -> None:
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120, [(f"{label}15,230.00", *amounts) for label, *amounts in LINES])
+
+
+def ragged_figures(paper: Paper) -> None:
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    for i in range(5):
+        paper.text(60, 120 + 18 * i, "卫生健康支出")
+        for x in (250, 400):
+            right(paper, x + (17 * i) % 45, 120 + 18 * i, "1,230.00")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        contents_page,
+        numbered_list,
+        signatures,
+        prose_in_columns,
+        without_header,
+        one_column_of_amounts,
+        words_glued_to_amounts,
+        ragged_figures,
+    ],
+)
+def test_what_only_looks_like_a_table_stays_prose(paper, draw):
+    draw(paper)
+    document = paper.read()
+    assert grids(document) == []
+    assert paragraphs(document)
+
+
+def test_a_disclosure_without_its_rules_gives_no_wrong_figure(monkeypatch):
+    """Not all tables are found again; what is found says what it says with its rules."""
+    ruled = {(f.address.form, f.address.row, f.address.column, f.occurrence): f.amount for f in facts()}
+    real = pdf.read_rules
+    monkeypatch.setattr(pdf, "read_rules", lambda page, view: replace(real(page, view), horizontal=[], vertical=[]))
+    bare = {(f.address.form, f.address.row, f.address.column, f.occurrence): f.amount for f in facts()}
+    assert len(bare) > 300
+    assert bare.items() <= ruled.items()
+
+
+def facts():
+    return pipeline.extract(SAMPLE).facts
