@@ -87,9 +87,9 @@ class TableForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=200, required=False)
 
 
-def confirm_form(submission: Submission, data: Any = None) -> ConfirmForm:
+def confirm_form(submission: Submission, data: Any = None, prefix: str | None = None) -> ConfirmForm:
     """The form filled with what is on record, else with what the document says."""
-    return ConfirmForm(data, initial=proposed(submission))
+    return ConfirmForm(data, initial=proposed(submission), prefix=prefix)
 
 
 def proposed(submission: Submission) -> dict[str, Any]:

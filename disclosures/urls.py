@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from disclosures.views import assigning, files, originals, upload
+from disclosures.views import assigning, confirming, files, originals, upload
 
 app_name = "disclosures"
 urlpatterns = [
     path("upload/", upload.upload, name="upload"),
+    path("unconfirmed/", confirming.unconfirmed, name="unconfirmed"),
     path("submissions/progress/", upload.progress, name="progress"),
     path("submissions/<int:submission_id>/file/", files.original, name="original"),
     path("submissions/<int:submission_id>/pages/<int:page>/", originals.page, name="page"),

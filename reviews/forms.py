@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reviews.choices import Action, FlagLevel, FlagState, ReviewState
 
+_STANDING = re.compile(r"(?<!\S)([0-9]{1,18})=(\S+)")
 SETTLED = [FlagState.CONFIRMED, FlagState.EXPLAINED, FlagState.DISMISSED, FlagState.OPEN]
 SORTS = [
     ("errors", _("疑点最重的在前")),
@@ -65,8 +67,7 @@ class SettleForm(forms.Form):
 
     def clean_seen(self) -> dict[int, str]:
         """Flag.standing by number."""
-        pairs = (part.partition("=") for part in self.cleaned_data["seen"].split())
-        return {int(number): standing for number, _, standing in pairs if number.isascii() and number.isdigit()}
+        return {int(number): standing for number, standing in _STANDING.findall(self.cleaned_data["seen"])}
 
 
 class AnnotateForm(forms.Form):

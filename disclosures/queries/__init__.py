@@ -13,6 +13,8 @@ from disclosures.queries.files import (
     regions_for,
     saying,
     submissions,
+    unconfirmed,
+    unit_names,
     units_for,
     versions,
 )
@@ -40,6 +42,8 @@ __all__ = [
     "saying",
     "submissions",
     "tables",
+    "unconfirmed",
+    "unit_names",
     "units_for",
     "unrecognised",
     "versions",

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from disclosures import access
 from disclosures.access import Person
+from disclosures.choices import SubmissionState
 from disclosures.models import Claim, Correction, Fact, Leftover, Region, Submission, Unit
 from disclosures.queries.shown import Progress
 
@@ -55,6 +56,23 @@ def progress(user: Person, ids: Iterable[int]) -> list[Progress]:
         )
         for it in found
     ]
+
+
+def unconfirmed(user: Person) -> QuerySet[Submission]:
+    """What has been read and waits for the person to say whose it is and of which year, oldest first."""
+    waiting = access.submissions_visible_to(user).filter(
+        state=SubmissionState.EXTRACTED, confirmed_at__isnull=True, withdrawn_at__isnull=True
+    )
+    if not access.may_upload_for(user, None, None):
+        waiting = waiting.filter(uploaded_by=user.pk) if access.may_upload(user) else waiting.none()
+    return waiting.select_related("region", "unit").order_by("uploaded_at", "pk")
+
+
+def unit_names(asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The names on record of the units with these region and unit codes."""
+    wanted = set(asked)
+    found = Unit.objects.filter(code__in={code for _, code in wanted}).values_list("region__code", "code", "name")
+    return {(region, code): name for region, code, name in found if (region, code) in wanted}
 
 
 def facts(submission: Submission, *, form: str = "", unit_code: str = "", text: str = "") -> QuerySet[Fact]:

@@ -1,7 +1,7 @@
 """Every write to files and figures. Keywords only; `by` is the person, `at` the moment."""
 
 from disclosures.services.assigning import assign_form, forget_form
-from disclosures.services.confirming import confirm
+from disclosures.services.confirming import confirm, names_agree
 from disclosures.services.correcting import correct_fact
 from disclosures.services.extracting import extract, extract_again
 from disclosures.services.receiving import Receipt, Refused, receive
@@ -20,6 +20,7 @@ __all__ = [
     "extract",
     "extract_again",
     "forget_form",
+    "names_agree",
     "receive",
     "sweep",
     "withdraw",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -120,8 +121,12 @@ def counts_by_state(user: Person) -> dict[str, int]:
 
 
 def arriving(user: Person) -> QuerySet[Submission]:
-    """What is on its way and has no review yet, newest first; what could not be read stays until withdrawn."""
-    return files.submissions(user).filter(review__isnull=True, withdrawn_at__isnull=True)
+    """What is on its way and has no review yet: first what could not be read, which stays until it is withdrawn, then
+    the newest.
+    """
+    failed = Case(When(state__in=[SubmissionState.UNREADABLE, SubmissionState.FAILED], then=Value(0)), default=Value(1))
+    found = files.submissions(user).filter(review__isnull=True, withdrawn_at__isnull=True)
+    return found.order_by(failed, "-uploaded_at", "-pk")
 
 
 def due(user: Person, now: datetime) -> dict[str, int]:
@@ -136,13 +141,22 @@ def due(user: Person, now: datetime) -> dict[str, int]:
 
 
 def next_review(user: Person, after: Review) -> Review | None:
-    """The next review of the queue that waits for the person: theirs or nobody's, the oldest upload first."""
-    waiting = access.visible_to(user).filter(
-        Q(assignee=user.pk) | Q(assignee__isnull=True), state__in=WAITING
-    ).exclude(pk=after.pk).exclude(submitter=user.pk)  # fmt: skip
+    """The next of the queue that waits for the person, the oldest upload first: a review that is theirs or nobody's,
+    then what is approved and theirs to publish.
+    """
+    mine = Q(assignee=user.pk) | Q(assignee__isnull=True)
+    others = access.visible_to(user).exclude(pk=after.pk).exclude(submitter=user.pk)
+    return _next(others.filter(mine, state__in=WAITING), after, user, access.may_review) or _next(
+        others.filter(state=ReviewState.APPROVED).exclude(approved_by=user.pk), after, user, access.may_publish
+    )
+
+
+def _next(
+    waiting: QuerySet[Review], after: Review, user: Person, may: Callable[[Person, Review], bool]
+) -> Review | None:
     ordered = waiting.select_related("submission__region", "submission__unit").order_by("submission__uploaded_at", "pk")
     later = ordered.filter(submission__uploaded_at__gt=after.submission.uploaded_at)
-    return next((review for review in [*later[:1], *ordered[:1]] if access.may_review(user, review)), None)
+    return next((review for review in [*later[:1], *ordered[:1]] if may(user, review)), None)
 
 
 def reviewers_of(review: Review) -> QuerySet[Any]:

@@ -104,6 +104,6 @@ def following(request: HttpRequest, submission_id: int) -> HttpResponse:
     """On to the next review that waits for this person."""
     review = queries.next_review(request.user, review_for(request, submission_id))
     if review is None:
-        messages.info(request, _("没有其他待审核的文件了。"))
+        messages.info(request, _("没有其他等您办理的文件了。"))
         return redirect("desk:queue")
     return redirect("desk:submission", review.submission_id)

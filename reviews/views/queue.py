@@ -37,6 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "states": states(request),
         "due": queries.due(request.user, timezone.now()),
+        "unconfirmed": files.unconfirmed(request.user).count(),
         "may_upload": reach.may_upload(request.user),
         "section": "queue",
     }

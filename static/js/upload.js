@@ -82,6 +82,7 @@
     const summary = document.getElementById("summary");
     summary.textContent = said.join("，");
     if (!sending && !waiting.length && !watched.size) raise(lines);
+    document.getElementById("confirm-all").hidden = !list.querySelector("[data-unsure]");
     if (attention) summary.append("，", linkToFirst(`${says.saysAttention} ${attention}`));
   }
 
@@ -158,6 +159,7 @@
     const failed = one.state === "unreadable" || one.state === "failed";
     const unsure = one.state === "extracted" && !one.confirmed;
     put(row, one.busy ? "busy" : failed ? "error" : "accent", one.label, one.sentence || one.progress, one.url);
+    row.line.toggleAttribute("data-unsure", unsure);
     if (unsure) row.state.replaceChildren(chip("warning", says.saysConfirm));
     if (!one.busy) watched.delete(String(one.id));
     if (one.state === "extracted") {

@@ -37,6 +37,7 @@ class Door:
 DOORS = [
     Door("desk:queue"),
     Door("disclosures:upload", opens_to=frozenset(("clerk", "reviewer"))),
+    Door("disclosures:unconfirmed"),
     Door("disclosures:progress"),
     Door("desk:submission", "submission"),
     Door("desk:checks", "submission"),

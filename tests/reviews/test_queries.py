@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from disclosures.choices import SubmissionState
 from reviews import flagging, queries, workflow
 from reviews.checks.finding import Level
 from reviews.choices import Action, FlagState, ReviewState
@@ -99,6 +100,13 @@ def test_arriving_is_what_has_no_review(make, clerk, at):
     assert list(queries.arriving(clerk)) == [waiting]
 
 
+def test_what_could_not_be_read_stands_before_what_is_on_its_way(clerk, at):
+    builders.submission(clerk, at=at, state=SubmissionState.UNREADABLE, name="坏.docx")
+    for day in (1, 2):
+        builders.submission(clerk, at=at + timedelta(days=day), name=f"{day}.docx")
+    assert [it.name for it in queries.arriving(clerk)] == ["坏.docx", "2.docx", "1.docx"]
+
+
 def test_the_desk_has_everything_in_a_fixed_number_of_queries(
     make, checks, reviewer, at, django_assert_max_num_queries
 ):
@@ -133,6 +141,20 @@ def test_the_next_review_is_one_that_waits(make, reviewer, second_reviewer, at):
     assert queries.next_review(reviewer, first) == second
     assert queries.next_review(second_reviewer, second) in (first, third)
     assert set(queries.reviewers_of(first)) == {reviewer, second_reviewer}
+
+
+def test_the_next_of_a_publisher_is_one_that_is_approved(make, reviewer, publisher, at):
+    first, second, third = (make(year=year) for year in (2025, 2026, 2027))
+    assert queries.next_review(publisher, first) is None
+    for review in (first, third):
+        workflow.move(review, Action.START, by=reviewer, at=at)
+        workflow.move(review, Action.APPROVE, by=reviewer, at=at)
+    assert queries.next_review(publisher, first) == third
+    assert queries.next_review(publisher, third) == first
+    assert queries.next_review(reviewer, third) == second
+    builders.Membership.objects.create(person=reviewer, role="publisher")
+    workflow.move(second, Action.RETURN, by=reviewer, at=at, reason="有误")
+    assert queries.next_review(reviewer, second) is None, "who approved it does not publish it"
 
 
 def test_differences_between_two_versions(make, clerk, at):
