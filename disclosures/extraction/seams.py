@@ -69,6 +69,8 @@ def boundaries(grid: Grid) -> list[float | None]:
     xs: list[float | None] = [None] * (grid.width + 1)
     along = _along(grid)
     for row in reversed(grid.rows):
+        if None not in xs:
+            break
         for column, cell in enumerate(row):
             if cell and cell.locus.box:
                 start, end = along(cell.locus.box)

@@ -56,7 +56,8 @@ def _continuation(grid: Grid, heading: set[str], rest: list[Block]) -> tuple[Gri
 
 
 def _turns_the_page(grid: Grid, following: Grid) -> bool:
-    return bool(grid.pages and following.pages) and following.pages[0] == grid.pages[-1] + 1
+    before, after = grid.pages, following.pages
+    return bool(before and after) and after[0] == before[-1] + 1
 
 
 def _heading(blocks: list[Block]) -> set[str]:
