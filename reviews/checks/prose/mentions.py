@@ -21,7 +21,7 @@ from reviews.checks.memory import once_a_book
 _OPENER = re.compile(
     r"(?P<parts>(?<![\u4e00-\u9fff])由(?!于|此)|其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)"
 )
-_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?(?:包括|包含|分别为|分别是):?")
+_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是):?")
 """Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
 _TOTALS = ("income.total", "expenditure.total")
 """Rows that are no part of anything: '收入9万元,其中:甲5万元;支出9万元'."""

@@ -307,3 +307,16 @@ def test_an_amount_under_a_heading_that_is_a_column_is_that_columns():
 """
     found = amounts(understood("收入总表", "单位：万元", grid(table)), "T02")
     assert found == {("205", "total"): "9.00", ("205", "superior"): "8.00", ("205", "other"): "1.00"}
+
+
+def test_zhejiang_prints_persons_and_offices_without_their_sum():
+    table = """
+科目编码<2x1> | 科目名称<2x1> | 合计<2x1> | 基本支出<1x2> | · | 项目支出<2x1>
+· | · | · | 人员支出 | 日常公用支出 | ·
+205 | 教育支出 | 9.00 | 5.00 | 2.00 | 2.00
+"""
+    extraction = understood("附件3 2031年部门支出预算总表", "单位：万元", grid(table))
+    found = amounts(extraction, "T03")
+    assert found[("205", "personnel")] == "5.00"
+    assert found[("205", "operating")] == "2.00"
+    assert not extraction.leftovers

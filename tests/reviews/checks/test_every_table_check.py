@@ -178,6 +178,18 @@ def test_basic_expenditure_that_is_not_its_parts_is_found(code):
     assert (found.actual, found.expected) == ("7.00", "6.00")
 
 
+@pytest.mark.parametrize(("code", "form"), [("A215", "T03"), ("A216", "T05")])
+def test_a_total_beside_persons_and_offices_alone_is_their_sum(code, form):
+    table = "total personnel operating project\ntotal 9.00 5.00 2.00 {}"
+    assert outcomes(book({form: table.format("2.00")}), code) == {"clean": 1}
+    assert outcomes(book({form: table.format("1.00")}), code) == {"found": 1}
+
+
+@pytest.mark.parametrize("code", ["A215", "A216"])
+def test_a_total_beside_basic_expenditure_alone_is_no_sum_of_its_parts(code):
+    assert outcomes(book({}), code) == {"skipped": 14}
+
+
 def test_a_source_left_out_of_the_summary_does_not_make_all_money_fiscal():
     own = "total subtotal fiscal other\ntotal 100.00 100.00 90.00 10.00"
     document = book({"T02": own}, change={"T05:total:total": "90.00"})

@@ -228,6 +228,14 @@ def test_project_expenditure_of_one_budget_among_several_is_right_too() -> None:
     assert claim(told("2、支出说明", "项目支出23.00万元。", figures=figures), "23.00").status == "disagrees"
 
 
+def test_expenditure_of_all_money_is_not_held_against_one_budget_alone() -> None:
+    figures = {"T05:total:project": "20.00", "T05:total:basic": "9.00"}
+    texts = ("2、支出说明", "基本支出12.00万元，项目支出26.00万元。")
+    assert [c.status for c in told(*texts, figures=figures).claims[-2:]] == ["no_rule", "no_rule"]
+    inside = told("五、一般公共预算支出情况", texts[1], figures=figures)
+    assert [c.status for c in inside.claims] == ["disagrees", "disagrees"]
+
+
 def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:
     texts = ("一、收支情况", "预算收入900.00万元，其中：一般公共预算900.00万元；安排一般公共预算30.00万元。")
     extraction = told(*texts, figures=FIGURES)
@@ -254,6 +262,7 @@ OWN = {**FIGURES, "T01:income.carried_over:amount": "80.00", "T05:total:project"
         ("四、财政拨款收支情况", "一般公共预算拨款收入900.00万元，上年结转30.00万元。", "no_rule"),
         ("1、收入说明", "上年结转30.00万元。", "disagrees"),
         ("七、“三公”经费情况", "财政拨款安排的“三公”经费5.00万元。", "agrees"),
+        ("七、“三公”经费情况", "通过一般公共预算安排的“三公”经费共5.00万元。", "agrees"),
         ("三、机关运行经费安排情况", "机关运行经费安排0.00万元。", "no_rule"),
     ],
 )
