@@ -19,8 +19,17 @@ from reviews.checks.finding import Place
 from reviews.checks.memory import once_a_book
 
 _OPENER = re.compile(
-    r"(?P<parts>(?<![\u4e00-\u9fff])由(?!于|此)|其中|分别为|分别是|(?<!主要)包括|(?<!主要)包含)|(?P<loose>主要|用于|原因|具体情况)"
+    r"(?P<made>(?<![\u4e00-\u9fff])由(?!于|此))"
+    r"|(?P<all>分别(?:为|是|用于|安排)|(?<![部十])分为|全部(?:为|是|用于))"
+    r"|(?P<some>其中|(?<!主要)包括|(?<!主要)包含)"
+    r"|(?P<chief>主要(?:包括|包含|用于|为|是|有)?)"
+    r"|(?P<loose>用于|原因|具体情况)"
 )
+"""How a list begins: what a whole is made of, all its parts, some, the chief ones, or things that are no parts."""
+_MADE_OF = re.compile(r"(?:共同)?[组构]成")
+"""Behind the parts of what is made of them: '由甲5万元和乙4万元组成'."""
+_UNFINISHED = re.compile(r"[^。!?]*?(?:等|其余|剩余|此外|另)")
+"""Behind a list: there is more than what it names."""
 _OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是):?")
 """Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
 _TOTALS = ("income.total", "expenditure.total")
@@ -107,6 +116,7 @@ class Text:
             reader.step(self.gap(index))
             if mention.claim.role in ("amount", "count"):
                 reader.take(mention)
+            reader.last = mention
         return reader.found()
 
     def gap(self, index: int) -> str:
@@ -122,10 +132,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An amount and the amounts that the sentence calls its parts."""
+    """An amount and the amounts that the sentence calls its parts: all of them, some of them, or the chief ones."""
 
     whole: Mention
     parts: tuple[Mention, ...]
+    said: str = "some"
 
 
 @once_a_book
@@ -183,6 +194,7 @@ class _Level:
     wholes: tuple[Mention, ...]
     parts: list[Mention]
     depth: int
+    said: str = "some"
 
 
 class _Reader:
@@ -194,6 +206,8 @@ class _Reader:
         self.open: list[_Level] = []
         self.closed: list[_Level] = []
         self.before: dict[bool, Mention] = {}
+        self.last: Mention | None = None
+        """The number before, whatever it says."""
         self.row = 0
         """Numbers of the sentence so far."""
 
@@ -227,16 +241,21 @@ class _Reader:
         if not found:
             return
         opener = found[-1]
-        stated = bool(opener["parts"]) and not any(f["loose"] for f in found)
+        said = opener.lastgroup or ""
+        if said == "chief" and len(found) == 1 and gap[: opener.start()] in ("", ",", ":"):
+            wholes = (self.last,) if self.last and self.last is self.before.get(self.last.is_money) else ()
+            self.open.append(_Level(wholes, [], self.depth, said))
+            return
+        stated = said in ("made", "all", "some") and not any(f.lastgroup in ("chief", "loose") for f in found)
         named = fresh and re.search(r"[\u4e00-\u9fff]", gap[: opener.start()])
         doubtful = not self.open and self.row > 1 and gap.startswith(";")
         latest = sorted(self.before.values(), key=lambda m: -m.at)
-        self.open.append(_Level(tuple(latest) if stated and not named and not doubtful else (), [], self.depth))
+        self.open.append(_Level(tuple(latest) if stated and not named and not doubtful else (), [], self.depth, said))
 
     def take(self, mention: Mention) -> None:
         if mention.claim.refers_to and mention.claim.refers_to[0].row in _TOTALS:
             self._close(self.open)
-        if self.open:
+        if self.open and (self.open[-1].said != "chief" or self.open[-1].depth == self.depth):
             self.open[-1].parts.append(mention)
         self.row += 1
         self.before[mention.is_money] = mention
@@ -252,9 +271,17 @@ class _Reader:
             for whole in level.wholes:
                 parts = tuple(p for p in level.parts if _same_kind(p, whole))
                 if parts:
-                    result.append(Group(whole, parts))
+                    result.append(Group(whole, parts, self._said(level, parts)))
                     break
         return sorted(result, key=lambda g: g.whole.at)
+
+    def _said(self, level: _Level, parts: Sequence[Mention]) -> str:
+        """What the words claim of the parts: all, some or chief; all only where none is left out or open."""
+        if level.said in ("some", "chief"):
+            return level.said
+        end, text = parts[-1].end, self.text.folded
+        claimed = _MADE_OF.match(text, end) if level.said == "made" else not _UNFINISHED.match(text, end)
+        return "all" if claimed and len(parts) == len(level.parts) else "some"
 
 
 def _same_kind(a: Mention, b: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from disclosures.extraction import tolerance
@@ -10,7 +11,7 @@ from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Instance, Level
 from reviews.checks.prose import amounts, mentions
-from reviews.checks.prose.mentions import Group, Mention
+from reviews.checks.prose.mentions import Group, Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import skipped
 
@@ -30,6 +31,9 @@ COMPLETE = (
 )
 """Parts of which nothing is left over when all of them are named."""
 
+_ANOTHER_THING = re.compile(r";|预算|收入|结转|结余|合计|共计|总")
+"""In a list of chief parts: what may be no part any more."""
+
 _BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
 """Parts that are known by their name where no table has their figure."""
 
@@ -40,7 +44,11 @@ def add_up(group: Group) -> bool:
 
 
 def is_complete(group: Group) -> bool:
-    """Whether the parts are all there are, so that they must be the whole."""
+    """Whether the parts are all there are, so that they must be the whole: by what they are, or by the words."""
+    return len(group.parts) > 1 and (group.said == "all" or _are_all(group))
+
+
+def _are_all(group: Group) -> bool:
     named = {_key(part) for part in group.parts}
     return any(named == set(every) for every in COMPLETE) or {"goods", "services"} <= named
 
@@ -53,24 +61,40 @@ def _key(part: Mention) -> str:
     return address.column if address.row == "total" else address.row.rpartition(".")[2]
 
 
+def _says_nothing(group: Group, text: Text) -> bool:
+    """Whether a list need not be held against its whole: a single part that is all of it; behind 主要 a single part, or
+    parts that may have gone over to something else and add up to something else.
+    """
+    if len(group.parts) == 1:
+        return group.said == "chief" or group.parts[0].interval.meets(group.whole.interval)
+    if group.said != "chief" or add_up(group):
+        return False
+    listed = text.folded[group.whole.end : group.parts[-1].at]
+    return bool(_ANOTHER_THING.search(listed))
+
+
 def _sum(parts: Sequence[Mention]) -> Interval:
     return tolerance.total([part.interval for part in parts])
 
 
 @check("P201", level=Level.ERROR, title="句内分项之和等于总数", clause=CLAUSE)
 def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
-    """一句话里“其中”“包括”之后列出的各项，合计应等于前面的总数；没有列全时不应超过总数。"""
+    """一句话里“其中”“包括”“分别为”之后列出的各项，合计应等于前面的总数；没有列全时（“主要包括”“等”）不应超过总数。"""
     for text in mentions.texts(book):
         for group in text.groups:
             if any(map(amounts.is_slip, (group.whole, *group.parts))):
                 yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
                 continue
             listed = _sum(group.parts)
-            some = len(group.parts) == 1 and listed.meets(group.whole.interval)
-            if some or (listed.high < group.whole.interval.low and not is_complete(group)):
+            if _says_nothing(group, text) or (listed.high < group.whole.interval.low and not is_complete(group)):
                 yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
                 continue
             yield _balance(group)
+
+
+def _is_certain(group: Group) -> bool:
+    """Whether nobody could mean it otherwise: amounts, of which the sentence names more than the chief ones."""
+    return group.whole.is_money and len(group.parts) > 1 and (group.said != "chief" or _are_all(group))
 
 
 def _balance(group: Group) -> Balance:
@@ -80,6 +104,6 @@ def _balance(group: Group) -> Balance:
         right=tuple(mentions.operand(part) for part in group.parts),
         left_words=mentions.subject(group.whole),
         right_words="其中各项合计",
-        level=Level.ERROR if group.whole.is_money and len(group.parts) > 1 else Level.WARNING,
+        level=Level.ERROR if _is_certain(group) else Level.WARNING,
         template=TEMPLATE if group.whole.is_money else COUNTED,
     )

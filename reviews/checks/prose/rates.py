@@ -78,7 +78,7 @@ def shares(book: FactBook, text: Text, index: int) -> list[Interval]:
 
 def _wholes(book: FactBook, text: Text, part: Mention, index: int) -> Iterator[Interval]:
     for group in text.groups:
-        if part in group.parts:
+        if part in group.parts and group.said != "chief":
             yield group.whole.interval
     for address in part.claim.refers_to:
         for row, column in (("total", address.column), ("subtotal", address.column), ("total", "total")):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from disclosures.extraction.factbook import FactBook
 from reviews.checks.finding import Level
+from reviews.checks.prose import judgement
 from tests.narratives import findings, outcomes, told
 
 
@@ -55,6 +57,55 @@ def test_parts_behind_a_semicolon_are_of_the_only_number_before(text: str, outco
     extraction = told("说明", text)
     assert findings(extraction, "P201") == []
     assert outcomes(extraction, "P201") == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("项目支出9.00万元，由甲5.00万元和乙3.00万元组成。", Level.ERROR),
+        ("项目支出9.00万元，分别为：甲5.00万元、乙3.00万元。", Level.ERROR),
+        ("项目支出9.00万元，分为甲5.00万元、乙3.00万元两项。", Level.ERROR),
+        ("业务费9.00万元，全部用于甲5.00万元、乙3.00万元。", Level.ERROR),
+        ("业务费9.00万元，主要包括：甲5.00万元、乙6.00万元。", Level.WARNING),
+        ("业务费9.00万元，主要用于甲5.00万元，乙6.00万元。", Level.WARNING),
+    ],
+)
+def test_parts_that_the_words_call_all_must_be_the_whole_and_chief_ones_no_more(text: str, level: Level) -> None:
+    [found] = findings(told("说明", text), "P201")
+    assert (found.level, found.actual) == (level, "9.00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "业务费9.00万元，主要包括：甲5.00万元、乙4.00万元。",
+        "业务费9.00万元，主要甲5.00万元，乙4.00万元。",
+        "业务费9.00万元，主要用于：甲5.00万元；乙4.00万元。",
+    ],
+)
+def test_chief_parts_that_are_the_whole_bear_each_other_out(text: str) -> None:
+    extraction = told("说明", text)
+    assert outcomes(extraction, "P201") == {"clean"}
+    assert {claim.status for claim in judgement.judge(FactBook(extraction))} == {"agrees"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目支出9.00万元，分别为：甲5.00万元、乙3.00万元等。",
+        "项目支出9.00万元，分别用于甲5.00万元、乙3.00万元，其余用于丙。",
+        "项目支出9.00万元，由甲5.00万元和乙3.00万元负担。",
+        "业务费9.00万元，主要包括：甲5.00万元、乙3.00万元。",
+        "业务费9.00万元，主要用于甲12.00万元。",
+        "业务费9.00万元，主要用于甲5.00万元、乙3.00万元；丙8.00万元。",
+        "业务费9.00万元，主要用于甲5.00万元、乙3.00万元，上年结转8.00万元。",
+        "业务费9.00万元，主要用于甲5.00万元、乙4.00万元（合同8.00万元）。",
+        "支出9.00万元，比上年增加2.00万元，主要是甲5.00万元、乙6.00万元。",
+        "机关部分为5.00万元，下属为6.00万元。",
+    ],
+)
+def test_a_list_that_claims_less_is_not_held_against_its_whole(text: str) -> None:
+    assert findings(told("说明", text), "P201") == []
 
 
 def test_a_partial_list_is_skipped() -> None:
