@@ -33,7 +33,8 @@ class Locus(NamedTuple):
 class Cell(NamedTuple):
     """One cell as printed; a merged cell stands once, at its first row and column, and covers rows × columns.
 
-    runs_on: its text fills it to the last corner, so that it may go on over the page; only stitching asks.
+    runs_on: its text fills it to the last corner, or it is blank and no rule ends it, so that it may go on over the
+    page; only stitching asks.
     """
 
     text: str

@@ -16,8 +16,13 @@ _ANEW = re.compile(
 
 
 def may_go_on(upper: str, lower: str) -> bool:
-    """Whether the second text can be the rest of the first: no finished figure or sentence, no new item of a list."""
+    """Whether the second text can be the rest of the first: no finished figure or sentence, no new item of a list.
+
+    Beneath nothing may stand words, but no figure and no code: these would be those of a row of its own.
+    """
     above, below = fold(upper), fold(lower)
+    if not above and _FIGURE.fullmatch(below):
+        return False
     if above.endswith(("。", ";", "!")) or _ANEW.match(below):
         return False
     if _FIGURE.fullmatch(below) and _FIGURE.fullmatch(above.rstrip(".")):
@@ -56,7 +61,7 @@ def sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
     pairs = _pairs(rows, body)
     continued = _continued_spans(pairs)
     single = [pair for pair in pairs if pair.lower.rows == 1]
-    texts = [pair for pair in pairs if pair.lower.rows in continued and pair.goes_on]
+    texts = [pair for pair in pairs if pair.lower.rows in continued and pair.goes_on and _is_awaited(pair, pairs)]
     absorbed = bool(texts) and all(pair.is_silent or pair in texts for pair in single) and bool(single)
     above, below = [list(row) for row in rows], [list(row) for row in body]
     for pair in pairs:
@@ -67,6 +72,13 @@ def sewn(rows: tuple[Row, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
             above[pair.row][pair.column] = pair.upper._replace(text=text, rows=height)
             below[0][pair.column] = None
     return tuple(tuple(row) for row in (*above, *below[absorbed:]))
+
+
+def _is_awaited(pair: _Pair, pairs: list[_Pair]) -> bool:
+    """Whether a text has its beginning above, or, where nothing stands there, the code or amount beside it."""
+    at = pairs.index(pair)
+    beside = pairs[max(at - 1, 0) : at + 2]
+    return bool(pair.upper.text.strip()) or any(_FIGURE.fullmatch(fold(other.upper.text)) for other in beside)
 
 
 def _continued_spans(pairs: list[_Pair]) -> set[int]:

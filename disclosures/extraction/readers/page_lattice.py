@@ -39,16 +39,20 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """A drawn table: its column boundaries xs, its row boundaries ys, its cells from the upper left on."""
+    """A drawn table: its column boundaries xs, its row boundaries ys, its cells from the upper left on.
+
+    is_open: whether no rule ends its last row, so that this may go on over the page.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     places: tuple[Place, ...]
+    is_open: bool = False
 
     @classmethod
-    def of(cls, xs: Iterable[float], ys: Iterable[float], places: Iterable[Place]) -> Lattice:
+    def of(cls, xs: Iterable[float], ys: Iterable[float], places: Iterable[Place], *, is_open: bool = False) -> Lattice:
         """With its boundaries in hundredths of a point."""
-        return cls(tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys), tuple(places))
+        return cls(tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys), tuple(places), is_open)
 
     @property
     def box(self) -> Box:
@@ -136,11 +140,12 @@ def _lattice(across: list[Rule], down: list[Rule], holds_text: Callable[[Box], b
         xs = [*xs, right]
     if top is not None and holds_text((xs[0], top, xs[-1], ys[0])):
         ys = [top, *ys]
-    if bottom is not None and holds_text((xs[0], ys[-1], xs[-1], bottom)):
+    is_open = bottom is not None and holds_text((xs[0], ys[-1], xs[-1], bottom))
+    if bottom is not None and is_open:
         ys = [*ys, bottom]
     if len(xs) < 2 or len(ys) < 2:
         return None
-    return _tidy(xs, ys, _merge(_edges(ys, across, xs), _edges(xs, down, ys)))
+    return _tidy(xs, ys, _merge(_edges(ys, across, xs), _edges(xs, down, ys)), is_open)
 
 
 def _bounds(values: Iterable[float]) -> list[float]:
@@ -218,15 +223,15 @@ def _goes_on(across: list[list[bool]], down: list[list[bool]], row: int, left: i
     return not any(across[row][left:right]) and not any(down[i][row] for i in range(left + 1, right))
 
 
-def _tidy(xs: list[float], ys: list[float], places: list[Place]) -> Lattice:
+def _tidy(xs: list[float], ys: list[float], places: list[Place], is_open: bool) -> Lattice:
     """Without boundaries that no cell uses (an underline, a rule drawn twice)."""
     columns = sorted({p.column for p in places} | {p.column + p.columns for p in places})
     rows = sorted({p.row for p in places} | {p.row + p.rows for p in places})
     if len(columns) == len(xs) and len(rows) == len(ys):
-        return Lattice.of(xs, ys, places)
+        return Lattice.of(xs, ys, places, is_open=is_open)
     x, y = {old: new for new, old in enumerate(columns)}, {old: new for new, old in enumerate(rows)}
     kept = (
         Place(y[p.row], x[p.column], y[p.row + p.rows] - y[p.row], x[p.column + p.columns] - x[p.column])
         for p in places
     )
-    return Lattice.of((xs[i] for i in columns), (ys[i] for i in rows), kept)
+    return Lattice.of((xs[i] for i in columns), (ys[i] for i in rows), kept, is_open=is_open)

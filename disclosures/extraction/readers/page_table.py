@@ -80,8 +80,10 @@ class Table:
     def grid(self, page: Page) -> Grid:
         """The grid as it stands on its page."""
         rows: list[list[Cell | None]] = [[None] * (len(self.lattice.xs) - 1) for _ in self.lattice.ys[1:]]
+        end = len(rows) if self.lattice.is_open else 0
         for place, runs in zip(self.lattice.places, self._held, strict=True):
-            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), runs, page)
+            is_open = place.row + place.rows == end
+            rows[place.row][place.column] = _cell(place, self.lattice.box_of(place), runs, page, is_open)
         return Grid(tuple(tuple(row) for row in rows))
 
 
@@ -90,9 +92,9 @@ def _touch(last: Glyph, glyph: Glyph) -> bool:
     return abs(glyph.x0 - last.x1) < _TIGHT * (glyph.bottom - glyph.top)
 
 
-def _cell(place: Place, box: Box, runs: list[Run], page: Page) -> Cell:
+def _cell(place: Place, box: Box, runs: list[Run], page: Page, is_open: bool) -> Cell:
     if not runs:
-        return Cell("", Locus(page.number, page.shown(box)), place.rows, place.columns)
+        return Cell("", Locus(page.number, page.shown(box)), place.rows, place.columns, runs_on=is_open)
     lines = lines_of(runs)
     return Cell(
         cell_text(lines, box[2]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from disclosures.extraction.model import Cell, Document, Grid, Locus, Paragraph
 from disclosures.extraction.stitching import stitch
 
@@ -122,6 +124,30 @@ def test_a_row_cut_by_the_page_is_one_row():
     assert stitched(first, grid(2, "|出||", "2|科学|6.00|6.00")) == [
         [HEAD, "1|国土海洋气象等支出|5.00|5.00", "2|科学|6.00|6.00"]
     ]
+
+
+def test_a_text_that_stands_wholly_on_the_next_page_joins_its_row():
+    first = grid(1, HEAD, "1|…|5.00|5.00")
+    assert stitched(first, grid(2, "|教育支出||", "2|科学|6.00|6.00")) == [
+        [HEAD, "1|教育支出|5.00|5.00", "2|科学|6.00|6.00"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "following"),
+    [
+        ("1||5.00|5.00", "|教育支出||"),
+        ("1|…|5.00|5.00", "2|教育支出||"),
+        ("1|…|5.00|5.00", "|教育支出|5.00|"),
+        ("1|…|5.00|5.00", "|三、教育支出||"),
+        ("1|…|…|…", "|||6.00"),
+        ("…|…|四、国防支出|5.00", "上年结转|||"),
+    ],
+    ids=["closed", "a code", "an amount", "a new item", "an amount beneath nothing", "the other side of a summary"],
+)
+def test_what_does_not_belong_to_the_row_above_is_a_row(last, following):
+    rows = stitched(grid(1, HEAD, last), grid(2, following))[0]
+    assert rows[1:] == [last.replace("…", ""), following]
 
 
 def test_a_row_that_only_seems_to_go_on_is_a_row():

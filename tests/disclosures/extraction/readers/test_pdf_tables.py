@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosures.extraction.model import Grid
+from disclosures.extraction.stitching import stitch
 from tests.disclosures.extraction.readers.papers import FONT, Paper, grids, paragraphs
 
 XS = [60.0, 200.0, 300.0, 400.0]
@@ -220,6 +221,28 @@ def test_a_page_turned_by_its_rotation_entry_is_read_upright(tmp_path):
     assert grids(document) == [["科目|合计|基本支出", "教育|1.00|2.00"]]
     [grid] = [b for b in document.blocks if isinstance(b, Grid)]
     assert grid.rows[0][0].locus.box == pytest.approx((60, 100, 200, 120), abs=0.6)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_row_that_no_rule_ends_waits_for_what_stands_on_the_next_page(paper, is_open):
+    """The words of the last row stand wholly on the second page."""
+    xs, ys = [60.0, 200.0, 300.0], [700.0, 720.0, 740.0, 780.0]
+    for x in xs:
+        paper.rule(x, ys[0], x, ys[-1])
+    for y in ys if not is_open else ys[:-1]:
+        paper.rule(xs[0], y, xs[-1], y)
+    for x, y, text in (
+        (63, 703, "科目"),
+        (203, 703, "合计"),
+        (63, 723, "教育"),
+        (203, 723, "1.00"),
+        (203, 753, "2.00"),
+    ):
+        paper.text(x, y, text)
+    paper.turn()
+    paper.table(xs, [40, 60, 80], [["社会保障", ""], ["国防", "3.00"]])
+    joined = ["社会保障|2.00"] if is_open else ["|2.00", "社会保障|"]
+    assert grids(stitch(paper.read())) == [["科目|合计", "教育|1.00", *joined, "国防|3.00"]]
 
 
 @pytest.mark.parametrize("by_entry", [True, False])
