@@ -14,6 +14,7 @@ from disclosures.extraction.text import bare
 
 _STEP = re.compile(r"(?P<name>[^()，,。;:]+?)\((?P<code>\d{0,3})(?P<level>类|款|项)\)")
 _LENGTH = {"类": 3, "款": 5, "项": 7}
+_LEVELS = tuple(f"{level})" for level in _LENGTH)
 _ALIKE = 0.72
 """How much of two account names must be the same for one to be a misprint of the other."""
 
@@ -27,6 +28,8 @@ class Path:
 
 def find(words: str) -> Path | None:
     """The path that the words end in or contain; None where they have none."""
+    if not any(level in words for level in _LEVELS):
+        return None
     steps = [(m["level"], _clean(m["name"]), m["code"]) for m in _STEP.finditer(words)]
     return Path(tuple(steps)) if steps else None
 

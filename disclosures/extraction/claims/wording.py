@@ -25,7 +25,7 @@ _OPENERS = re.compile(
 )
 _YEAR = re.compile(r"(\d{4})年")
 _LAST_YEAR = re.compile(
-    r"(?:上年|上一年|去年|\d{4}年)度?(?:当年)?(?:的)?(?:年初)?(?:部门)?(?:预算|执行|决算|安排|实际|总|收|支)"
+    r"(?:上年|上一年|去年|\d{4}年)度?(?:当年)?(?:的)?(?:年初)?(?:部门)?(?:预算|执行|决算|安排|实际|(?=总|收|支))"
 )
 _BASE = re.compile(
     r"[,]?(?:比|较|与|同|由|从)(?:上年|上一年|上年度|去年|\d{4}年)度?(?:的)?(?:年初)?(?:预算|决算)?(?:执行)?数?(?:的)?$"
@@ -118,13 +118,23 @@ def _lead(folded: str, numbers: Sequence[Number], index: int) -> tuple[str, bool
     """The words from the last break (or the last amount) to the number, and whether a full stop came last."""
     number = numbers[index]
     start, opens = 0, index == 0
-    for before in numbers[:index]:
+    for before in reversed(numbers[:index]):
         if before.kind in ("amount", "percent", "unitless") or before.why in ("序号", "基数"):
             start, opens = before.end, False
-    for place in range(number.at - 1, start - 1, -1):
-        if folded[place] in _BREAKS or (folded[place] == ":" and _JOINING_COLON.search(folded[:place])):
-            return folded[place + 1 : number.at], folded[place] == "。"
-    return folded[start : number.at], opens
+            break
+    place = _last_break(folded, start, number.at)
+    if place < 0:
+        return folded[start : number.at], opens
+    return folded[place + 1 : number.at], folded[place] == "。"
+
+
+def _last_break(folded: str, start: int, end: int) -> int:
+    """The place of the last mark that ends a sentence or opens a list; -1 where there is none from `start` to `end`."""
+    place = max(folded.rfind(mark, start, end) for mark in _BREAKS)
+    colon = folded.rfind(":", max(place, start), end)
+    while colon >= 0 and not _JOINING_COLON.search(folded, 0, colon):
+        colon = folded.rfind(":", max(place, start), colon)
+    return max(place, colon)
 
 
 def _last_clause(lead: str) -> str:
