@@ -11,11 +11,19 @@ _EMPTY = re.compile(r"空表列示|(?:本表|此表|该表)(?:均?为空|无数�
 _NOTHING = re.compile(
     r"(?:无|没有|未安排|不涉及|未编制)[^,，。；;]{0,40}(?:预算|支出|收支|经费|安排|项目|事项|数据|业务|情况|收入)|不涉及"
 )
+_NONE_OF = r"(?:无|没有|未安排|不涉及)(?:使用|编制)?{}(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?(?:收入|收支|支出|预算)*[。.]?$"
+_OWN = {form: re.compile(_NONE_OF.format(name)) for form, name in (("T07", "政府性基金"), ("T08", "国有资本经营"))}
 
 
-def declares_empty(words: Iterable[str], holds_figures: bool) -> bool:
-    """空表列示 always declares; a plain 'there is no such budget' declares where no figure is printed."""
+def declares_empty(words: Iterable[str], holds_figures: bool, form: str | None = None) -> bool:
+    """空表列示 always declares, and so does 'there is no such budget' of the form's own budget, and no more than that.
+
+    Any other 'there is no such …' declares where no figure is printed.
+    """
     texts = [fold(text) for text in words]
     if any(_EMPTY.search(text) for text in texts):
+        return True
+    own = _OWN.get(form or "")
+    if own and any(own.search(text) for text in texts):
         return True
     return not holds_figures and any(_NOTHING.search(text) for text in texts)

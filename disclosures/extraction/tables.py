@@ -72,7 +72,7 @@ def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
         column_keys=columns and (tuple(c.amount for c in reading.columns) or (None,) * len(columns)),
         rows=rows,
         notes=notes,
-        declared_empty=bool(words) and declares_empty(words, _holds_figures(reading, rows)),
+        declared_empty=bool(words) and declares_empty(words, _holds_figures(reading, rows), layout.form if layout else None),
         caption=" ".join(fold(c) for c in (*sheet.captions, *frame.captions)),
         locus=_first_place(frame.grid),
         fingerprint=reading.fingerprint,

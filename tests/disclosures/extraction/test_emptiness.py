@@ -36,6 +36,20 @@ def test_an_account_without_a_figure_declares_nothing():
     assert not table.declared_empty
 
 
+@pytest.mark.parametrize(
+    ("note", "declares"),
+    [
+        ("注：本部门2031年无政府性基金预算支出。", True),
+        ("说明：本单位没有使用政府性基金预算财政拨款安排的支出。", True),
+        ("注：本部门2031年无国有资本经营预算支出。", False),
+        ("注：本部门2031年没有政府性基金预算安排的基本支出。", False),
+    ],
+)
+def test_none_of_its_own_budget_declares_whatever_the_table_prints(note, declares):
+    [table] = understood("政府性基金预算支出表", grid(EXPENDITURE), note).tables
+    assert table.declared_empty is declares
+
+
 @pytest.mark.parametrize("note", ["注：表中金额不含预计下年使用的资金结余。", "注：本表金额以万元为单位。"])
 def test_other_notes_declare_nothing(note):
     [table] = understood("政府性基金预算支出表", grid(EMPTY), note).tables

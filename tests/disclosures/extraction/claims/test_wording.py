@@ -90,3 +90,10 @@ def test_a_figure_called_last_years_is_last_years() -> None:
 def test_projects_of_procurement_are_not_projects() -> None:
     folded, found = numbers.scan("共涉及采购项目3个，采购预算总额5.00万元")
     assert wording.read(folded, found, 1, 2025).words == "采购预算总额"
+
+
+@pytest.mark.parametrize(("text", "words"), [("2024年收入预算2.00万元", "收入预算"), ("2024年预算数2.00万元", "数")])
+def test_the_year_before_is_no_part_of_what_is_spoken_about(text: str, words: str) -> None:
+    folded, found = numbers.scan(text)
+    read = wording.read(folded, found, 1, 2025)
+    assert (read.role, read.words, read.year) == ("last_year", words, 2024)

@@ -17,6 +17,7 @@ TOTAL = {"T01:income.total:amount": "100.00", "T01:expenditure.total:amount": "1
         ("2024年，本部门安排政府采购预算26.80万元。", True),
         ("2024年，本部门政府采购预算执行26.80万元。", False),
         ("2024年，本部门安排政府采购预算26.80万元，2025年安排30.00万元。", False),
+        ("2024年部门收入总预算100.00万元。", True),
         ("2024年决算，本部门收入共100.00万元。", False),
         ("与2024年相比，本部门预算收入共100.00万元，没有增减。", False),
     ],
@@ -26,7 +27,10 @@ def test_this_years_figures_bear_this_year(text: str, stale: bool) -> None:
     assert [f.places[0].text for f in found] == (["2024年"] if stale else [])
 
 
-@pytest.mark.parametrize("text", ["现将某局2024年部门预算的情况说明如下：", "纳入2024年部门预算编制范围的单位："])
+@pytest.mark.parametrize(
+    "text",
+    ["现将某局2024年部门预算的情况说明如下：", "纳入2024年部门预算编制范围的单位：", "第二部分 某局2024年部门预算表"],
+)
 def test_what_the_document_is_about_bears_this_year(text: str) -> None:
     assert findings(told("一、某项情况", text), "C506")
     assert not findings(told("一、某项情况", text.replace("2024", "2025")), "C506")
