@@ -36,7 +36,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.model import Extraction, Fact, Scope, Table
+from disclosures.extraction.model import Address, Extraction, Fact, Scope, Table
 from disclosures.extraction.tolerance import Interval
 
 Name = tuple[str, str, str, str]
@@ -54,6 +54,8 @@ class Figure:
     """
 
     __slots__ = ("amount", "fact")
+    factor = 1
+    """How often it counts where it is added up."""
 
     def __init__(self, fact: Fact) -> None:
         self.fact = fact
@@ -66,6 +68,27 @@ class Figure:
         if fact.amount is None:
             return tolerance.NOTHING
         return tolerance.printed(fact.amount, fact.decimals, fact.unit)
+
+    @property
+    def unit(self) -> str:
+        return self.fact.unit
+
+    @property
+    def decimals(self) -> int:
+        return max(self.fact.decimals, 0)
+
+    @property
+    def doubtful(self) -> bool:
+        return self.fact.doubtful
+
+    @property
+    def address(self) -> Address:
+        return self.fact.address
+
+    @property
+    def cell(self) -> tuple[str, int, int]:
+        """Table, row and column."""
+        return self.fact.table, self.fact.row, self.fact.column
 
     @property
     def blank(self) -> bool:

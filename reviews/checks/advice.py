@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviews.checks import confirmation
-from reviews.checks.balance import CellName
+from reviews.checks.balance import CellName, place
 from reviews.checks.confirmation import Evidence
 from reviews.checks.finding import Change, Finding, Place, Repair
 from reviews.checks.puzzle import Effect, Move
@@ -35,8 +35,8 @@ def _from_named(move: Move) -> list[CellName]:
 def _change(cell: CellName, effect: Effect, evidence: Evidence) -> Change:
     operand = evidence.puzzle.operands[cell]
     new = operand.amount + effect.delta * effect.move.sign(cell)
-    whole = operand.unit == "元" and operand.decimals == 0 and operand.place.printed.strip()
-    return Change(operand.place, money(new, operand.unit, 0 if whole else max(operand.decimals, 2)))
+    whole = operand.unit == "元" and operand.decimals == 0 and place(operand).printed.strip()
+    return Change(place(operand), money(new, operand.unit, 0 if whole else max(operand.decimals, 2)))
 
 
 def advised(finding: Finding, repair: Repair) -> Finding:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import Figure, Missing
@@ -38,29 +37,6 @@ _BETWEEN: dict[str, str] = {
 }
 
 
-class Operand(Protocol):
-    """One addend: its amount in 元 (bare for per cents), what it may stand for, its place. factor is its multiple."""
-
-    @property
-    def amount(self) -> Decimal: ...
-    @property
-    def interval(self) -> Interval: ...
-    @property
-    def place(self) -> Place: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def decimals(self) -> int: ...
-    @property
-    def factor(self) -> int: ...
-    @property
-    def doubtful(self) -> bool: ...
-    @property
-    def cell(self) -> CellName | None: ...
-    @property
-    def address(self) -> Address | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """An addend that is no figure of a form: words of the narrative, a cell of another table."""
@@ -82,44 +58,15 @@ class Stated:
         return self.place.address
 
 
-class Printed:
-    """A figure of a form as an addend. Most sums hold as printed: the rest is made when it is asked for."""
+Operand = Figure | Stated
+"""One addend: its amount in 元 (bare for per cents), what it may stand for, its cell. factor is its multiple."""
 
-    __slots__ = ("amount", "factor", "figure")
+Side = tuple[Operand, ...]
 
-    def __init__(self, figure: Figure, factor: int = 1) -> None:
-        self.figure = figure
-        self.amount = figure.amount
-        self.factor = factor
 
-    @property
-    def interval(self) -> Interval:
-        return self.figure.interval
-
-    @property
-    def place(self) -> Place:
-        return place_of(self.figure.fact)
-
-    @property
-    def unit(self) -> str:
-        return self.figure.fact.unit
-
-    @property
-    def decimals(self) -> int:
-        return max(self.figure.fact.decimals, 0)
-
-    @property
-    def doubtful(self) -> bool:
-        return self.figure.fact.doubtful
-
-    @property
-    def cell(self) -> CellName:
-        fact = self.figure.fact
-        return fact.table, fact.row, fact.column
-
-    @property
-    def address(self) -> Address:
-        return self.figure.fact.address
+def place(operand: Operand) -> Place:
+    """Where an addend stands."""
+    return operand.place if isinstance(operand, Stated) else place_of(operand.fact)
 
 
 def cell_of(place: Place) -> CellName | None:
@@ -129,9 +76,6 @@ def cell_of(place: Place) -> CellName | None:
     if place.table is None or place.row is None or place.column is None:
         return None
     return place.table, place.row, place.column
-
-
-Side = tuple[Operand, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -173,15 +117,9 @@ class Balance:
         return _interval(self.left) - _interval(self.right)
 
 
-@lru_cache(maxsize=1 << 12)
-def operand(figure: Figure, factor: int = 1) -> Operand:
-    """A figure of a form as an addend. The same figure stands in many sums: cached."""
-    return Printed(figure, factor)
-
-
 def side(*figures: Figure) -> Side:
     """Figures that are added up."""
-    return tuple(map(operand, figures))
+    return figures
 
 
 def equal(left: Figure, right: Figure, scope: str) -> Balance:
@@ -209,7 +147,7 @@ def judge(balance: Balance, code: str = "") -> Finding | Instance:
 
 def line(balance: Balance, code: str) -> Instance:
     """A sum that holds: CLEAN, or ROUNDING with the gap that rounding explains."""
-    places = tuple(o.place for o in balance.operands)
+    places = tuple(map(place, balance.operands))
     if balance.exact:
         return Instance(code, Outcome.CLEAN, spell(balance.subject), operands=places)
     gap = _in_unit(balance, abs(balance.gap))
@@ -243,7 +181,7 @@ def contradiction(balance: Balance, code: str) -> Finding:
 
 def _blank(addends: Side) -> str:
     """What a clerk needs to know of a single figure that is not printed: the sentence shows it as zero."""
-    return "（空白，按0计）" if len(addends) == 1 and not addends[0].place.printed.strip() else ""
+    return "（空白，按0计）" if len(addends) == 1 and not place(addends[0]).printed.strip() else ""
 
 
 def _telling(balance: Balance) -> Iterator[Place]:
@@ -251,7 +189,7 @@ def _telling(balance: Balance) -> Iterator[Place]:
     for addends in sorted((balance.left, balance.right), key=len):
         for addend in addends:
             if addend.amount or len(addends) <= FEW:
-                yield addend.place
+                yield place(addend)
 
 
 def _unit(balance: Balance) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Address
 from reviews.checks import slips
-from reviews.checks.balance import CellName, Operand
+from reviews.checks.balance import CellName, Operand, place
 from reviews.checks.memory import once_a_book
 from reviews.checks.puzzle import Effect, Puzzle
 from reviews.checks.wording import money
@@ -63,7 +63,7 @@ def slip_of(effect: Effect, evidence: Evidence) -> str:
     if effect.move.minus:
         return slips.EXCHANGED
     named = puzzle.operands[effect.move.named]
-    wrong = named.amount if named.place.printed.strip() else None
+    wrong = named.amount if place(named).printed.strip() else None
     near = _neighbours(effect.move.named, puzzle)
     return slips.name(wrong, named.amount + effect.delta, near, _last_year(named, evidence.book))
 
@@ -104,7 +104,8 @@ def _stated(book: FactBook) -> dict[Address, set[Decimal]]:
 
 def _named_in_prose(operand: Operand, address: Address, book: FactBook) -> bool:
     """Whether a sentence of the narrative has the row's name with this amount right behind it."""
-    label, printed = operand.place.row_label.strip(), operand.place.printed.strip()
+    where = place(operand)
+    label, printed = where.row_label.strip(), where.printed.strip()
     if not label or not printed:
         return False
     words = _words(book, address.scope)

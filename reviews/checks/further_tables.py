@@ -17,7 +17,7 @@ from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, Operand, Relation, Stated, operand
+from reviews.checks.balance import Balance, Operand, Relation, Stated
 from reviews.checks.finding import Instance, Level
 from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
@@ -180,6 +180,4 @@ def _compared(book: FactBook, listing: Listing, form: str, relation: Relation) -
             yield skipped(f"{scope} {listing.name(code)}", missing)
             continue
         subject = f"{scope} {listing.name(code)} {name_of(figure)}"
-        yield Balance(
-            subject, (listing.operand(code),), (operand(figure),), listing.name(code), name_of(figure), relation
-        )
+        yield Balance(subject, (listing.operand(code),), (figure,), listing.name(code), name_of(figure), relation)

@@ -10,19 +10,19 @@ from reviews.checks import balance
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Instance
 
-Line = tuple[str, Instance | Balance]
-"""The code of a check and what it looked at: a line, or a sum that holds."""
+Lines = tuple[str, list[Instance | Balance]]
+"""The code of a check and what it looked at: lines, and sums that hold."""
 
 
 class Ledger(Sequence[Instance]):
     """The lines of a run in the order of the checks."""
 
-    def __init__(self, said: Sequence[Line]) -> None:
+    def __init__(self, said: Sequence[Lines]) -> None:
         self._said = said
 
     @cached_property
     def _lines(self) -> tuple[Instance, ...]:
-        return tuple(_line(code, word) for code, word in self._said)
+        return tuple(_line(code, word) for code, words in self._said for word in words)
 
     @overload
     def __getitem__(self, index: int) -> Instance: ...
@@ -32,7 +32,7 @@ class Ledger(Sequence[Instance]):
         return self._lines[index]
 
     def __len__(self) -> int:
-        return len(self._said)
+        return sum(len(words) for _, words in self._said)
 
     def __iter__(self) -> Iterator[Instance]:
         return iter(self._lines)

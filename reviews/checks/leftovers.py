@@ -9,7 +9,7 @@ from itertools import combinations
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Fact
-from reviews.checks.balance import Balance
+from reviews.checks.balance import Balance, place
 from reviews.checks.memory import once_a_book
 
 UNPLACED = "item:"
@@ -35,13 +35,13 @@ def explanation(balance: Balance, book: FactBook) -> str:
 
 def _tables(balance: Balance) -> set[str | None]:
     """The tables of its figures; None among them for words of the narrative."""
-    return {o.place.table for o in balance.operands}
+    return {place(o).table for o in balance.operands}
 
 
 def _unplaced_rows(balance: Balance, book: FactBook, tables: set[str | None]) -> str:
     """The same for rows that have amounts but no account code that we know: some of them fill the gap."""
     unplaced = [fact for fact in _unplaced(book) if fact.table in tables]
-    columns = {o.place.column for o in balance.operands} if unplaced else set()
+    columns = {place(o).column for o in balance.operands} if unplaced else set()
     rows = [fact for fact in unplaced if fact.column in columns]
     if balance.operands[0].address is None or len(rows) > MOST_ROWS:
         return ""

@@ -12,7 +12,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Project, Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, Operand, Stated, attempt, side
+from reviews.checks.balance import Balance, Stated, attempt, side
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, place_in, skipped
@@ -30,7 +30,7 @@ def place_of_field(book: FactBook, project: Project, field: str) -> Place:
     return place_in(table, places["name"][0]) if "name" in places else Place(table=table.id, text=table.title)
 
 
-def money_of(book: FactBook, project: Project, field: str) -> Operand | None:
+def money_of(book: FactBook, project: Project, field: str) -> Stated | None:
     """A project's budget, fiscal or other money as an addend; None where its place is not printed."""
     places = dict(project.places)
     if field not in places:
@@ -40,7 +40,7 @@ def money_of(book: FactBook, project: Project, field: str) -> Operand | None:
     return cell_operand(table, places[field], amount)
 
 
-def cell_operand(table: Table, at: tuple[int, int], amount: Decimal | None) -> Operand:
+def cell_operand(table: Table, at: tuple[int, int], amount: Decimal | None) -> Stated:
     """A cell of a table without facts as an addend; a blank is exactly zero."""
     unit = table.amount_unit or "万元"
     printed = fold(table.text(*at))
@@ -116,7 +116,7 @@ def listed_projects_add_up(book: FactBook) -> Words:
         yield Balance(f"{table.scope.code} {table.title}", (total,), addends, "项目表合计", words)
 
 
-def _total_cell(table: Table, projects: list[Project]) -> Operand | None:
+def _total_cell(table: Table, projects: list[Project]) -> Stated | None:
     """The budget cell of the total row of a table of all projects."""
     columns = {dict(p.places)["budget"][1] for p in projects if "budget" in dict(p.places)}
     if len(columns) != 1:

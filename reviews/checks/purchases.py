@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.text import bare, fold
-from reviews.checks.balance import Balance, operand, side
+from reviews.checks.balance import Balance, side
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.procurement import figures_of, groups
 from reviews.checks.registry import check
@@ -77,7 +77,7 @@ def purchases_stay_within_their_source(book: FactBook) -> Words:
             most = max(sources, key=lambda f: f.amount)
             yield Balance(
                 f"{scope} {name}",
-                tuple(operand(f) for f in totals),
+                side(*totals),
                 side(most),
                 f"“{name}”各行采购金额相加",
                 most,

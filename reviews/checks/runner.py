@@ -9,7 +9,7 @@ from reviews.checks import balance, diagnosis, leftovers, registry
 from reviews.checks.balance import Balance
 from reviews.checks.diagnosis import Contradiction
 from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
-from reviews.checks.ledger import Ledger, Line
+from reviews.checks.ledger import Ledger, Lines
 from reviews.checks.prose import judgement
 from reviews.checks.registry import Check, Word, all_checks
 from reviews.checks.wording import skipped, spell
@@ -24,7 +24,7 @@ GRAVITY = {Level.HINT: 0, Level.WARNING: 1, Level.ERROR: 2}
 class _Record:
     """What the checks have said so far: for the ledger, and for the diagnosis."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Lines] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
     balances: list[Balance] = field(default_factory=list)
 
@@ -40,11 +40,13 @@ def run(book: FactBook) -> Report:
 
 def _look(check: Check, book: FactBook, record: _Record) -> None:
     """Note what the check says. What cannot be judged or told is a failure of the check, too."""
+    lines: list[Instance | Balance] = []
+    record.lines.append((check.code, lines))
     try:
         for word in registry.words(book, check.rule) or (skipped("", "本文件没有可核对的内容"),):
-            record.lines.append((check.code, _note(check, word, book, record)))
+            lines.append(_note(check, word, book, record))
     except Exception as error:  # noqa: BLE001 — a word that nobody can read must be seen, and must not hide the others
-        record.lines.append((check.code, registry.crashed(error)))
+        lines.append(registry.crashed(error))
 
 
 def _note(check: Check, word: Word, book: FactBook, record: _Record) -> Instance | Balance:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from disclosures.extraction import tolerance
-from reviews.checks.balance import Balance, CellName
+from reviews.checks.balance import Balance, CellName, place
 from reviews.checks.slips import WAN
 
 FEWEST = 3
@@ -32,7 +32,7 @@ def _cells(balance: Balance, table: str) -> set[CellName]:
 
 def _tables(balance: Balance) -> set[str]:
     """The tables on both sides, where there are two; words of the narrative count as none."""
-    tables = {o.place.table for o in balance.operands if o.place.table}
+    tables = {table for o in balance.operands if (table := place(o).table)}
     return tables if len(tables) > 1 else set()
 
 

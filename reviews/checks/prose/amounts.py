@@ -9,7 +9,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address
-from reviews.checks.balance import Balance, Side
+from reviews.checks.balance import Balance, Side, place
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention
@@ -135,7 +135,7 @@ def units_are_right(book: FactBook) -> Iterator[Finding | Instance]:
             yield finding(
                 SLIP,
                 mention.place,
-                *(o.place for o in side),
+                *map(place, side),
                 left=mentions.subject(mention),
                 actual=mention.words,
                 right=sources.name(book, address),
@@ -163,7 +163,7 @@ def _told(template: str, mention: Mention, book: FactBook, address: Address, sid
     return finding(
         template,
         mention.place,
-        *(o.place for o in side),
+        *map(place, side),
         left=mentions.subject(mention),
         actual=claim.printed,
         right=sources.name(book, address),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.tolerance import Interval
-from reviews.checks.balance import Balance, Operand, Side, Stated
+from reviews.checks.balance import Balance, Operand, Side, Stated, cell_of, place
 from reviews.checks.finding import Finding, Instance, Level, Place
 from reviews.checks.memory import once_a_book
 from reviews.checks.prose import mentions, sources
@@ -50,7 +50,7 @@ class Standing:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        return tuple(operand.place for operand in self.operands)
+        return tuple(map(place, self.operands))
 
 
 @once_a_book
@@ -158,10 +158,10 @@ def account_changes_add_up(book: FactBook) -> Iterator[Balance | Instance]:
 
 def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> Balance:
     """The sum with impossible increases taken as the whole of this year's figure: what the writer most likely meant."""
-    wrong = {(p.passage, p.span): m for m in refuted for p in [m.place]}
+    wrong = {cell_of(mention.place): mention for mention in refuted}
     addends: list[Operand] = []
     for addend in balance.right:
-        mention = wrong.get((addend.place.passage, addend.place.span))
+        mention = wrong.get(addend.cell)
         figure = next(iter(_current(book, mention)), None) if mention else None
         addends.append(_instead(addend, figure) if figure else addend)
     return replace(balance, right=tuple(addends))
@@ -169,7 +169,7 @@ def _repaired(book: FactBook, balance: Balance, refuted: Sequence[Mention]) -> B
 
 def _instead(addend: Operand, figure: Standing) -> Stated:
     """The figure in the addend's place."""
-    return Stated(figure.amount, figure.interval, addend.place, addend.unit, addend.decimals, addend.factor)
+    return Stated(figure.amount, figure.interval, place(addend), addend.unit, addend.decimals, addend.factor)
 
 
 def _current(book: FactBook, mention: Mention) -> list[Standing]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Address
-from reviews.checks.balance import Balance, Operand, operand
+from reviews.checks.balance import Balance, Operand, Stated, place
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import changes, mentions
 from reviews.checks.prose.changes import CLAUSE
@@ -47,7 +47,7 @@ def _against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Ins
         yield Balance(
             subject=f"文字“{mentions.subject(mention)}”的增减",
             left=(stated,),
-            right=(operand(this), operand(last, -1)),
+            right=(this, _less(last)),
             left_words=f"“{mentions.subject(mention)}”{said}",
             right_words="本年数减上年数",
             template=COLUMN,
@@ -60,6 +60,11 @@ def _years(book: FactBook, address: Address) -> tuple[Figure, Figure] | None:
     before = "last_year" if address.column in ("total", "amount") else f"last_year.{address.column}"
     last = book.find(address.form, address.scope, address.row, before)
     return (this, last) if this and last else None
+
+
+def _less(figure: Figure) -> Stated:
+    """A figure that is taken away."""
+    return Stated(figure.amount, figure.interval, place(figure), figure.unit, figure.decimals, -1, figure.doubtful)
 
 
 @check("P309", level=Level.ERROR, title="文字上年数与表中上年数一致", clause=CLAUSE)
@@ -79,7 +84,7 @@ def _former(book: FactBook, text: Text, mention: Mention) -> Balance | Instance:
     return Balance(
         subject=f"文字“{mentions.subject(mention)}”的上年数",
         left=(mentions.operand(mention),),
-        right=(operand(years[1]),),
+        right=(years[1],),
         left_words=mentions.subject(mention),
         right_words="表中上年数",
         template=FORMER,
@@ -163,4 +168,4 @@ def _stated_last(text: Text, index: int) -> Operand | None:
 
 def _printed_last(book: FactBook, mention: Mention) -> Operand | None:
     """Last year's figure as the table prints it."""
-    return next((operand(y[1]) for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)
+    return next((y[1] for a in mention.claim.refers_to[:1] if (y := _years(book, a))), None)

@@ -31,7 +31,7 @@ WORDS = {
 def side(book: FactBook, address: Address) -> Side:
     """The figure of an address, or the figures that make it up. Raises Missing."""
     figure = book.find(address.form, address.scope, address.row, address.column)
-    return (balance.operand(figure),) if figure else _implied(book, address)
+    return (figure,) if figure else _implied(book, address)
 
 
 @once_a_book

@@ -9,7 +9,7 @@ from tests.books import book
 
 
 def test_each_line_has_the_code_of_its_check():
-    ledger = Ledger([("A101", clean("收支总表")), ("C101", skipped("公开表格", "没有表"))])
+    ledger = Ledger([("A101", [clean("收支总表")]), ("C101", [skipped("公开表格", "没有表")])])
     assert [(line.code, line.outcome, line.reason) for line in ledger] == [
         ("A101", Outcome.CLEAN, ""),
         ("C101", Outcome.SKIPPED, "没有表"),
