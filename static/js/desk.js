@@ -23,10 +23,15 @@
     if (target && !stay) bring(target);
   }
 
+  function isNarrow() {
+    /* one column: the document stands below the flags, and nothing but the page scrolls */
+    return getComputedStyle($(".pane--paper")).overflowY !== "auto";
+  }
+
   function bring(element, again = 3) {
     /* tables out of sight take their height only when they come near: look again once they have */
     const pane = $(".pane--paper");
-    if (getComputedStyle(pane).overflowY !== "auto") return element.scrollIntoView({ block: "center" });
+    if (isNarrow()) return element.scrollIntoView({ block: "center" });
     const box = element.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
     const off = box.top + Math.min(box.height, frame.height) / 2 - (frame.top + frame.height / 2);
@@ -38,7 +43,7 @@
 
   function reveal(flag) {
     const pane = $("#flags");
-    if (getComputedStyle(pane).overflowY !== "auto") return;
+    if (isNarrow()) return flag.scrollIntoView({ block: "nearest" });
     const box = flag.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
     const top = frame.top + ($(".pane__top", pane)?.offsetHeight || 0) + 8;
@@ -76,7 +81,7 @@
     dress(flag);
     reveal(flag);
     const places = flag.dataset.places.split(" ").filter(Boolean);
-    mark(places, lookAt);
+    mark(places, lookAt, isNarrow() && !lookAt);
     document.dispatchEvent(new CustomEvent("looked", { detail: { anchor: lookAt || places[0], more: places } }));
     const address = new URL(location.href);
     address.searchParams.set("flag", flag.dataset.flag);
@@ -201,6 +206,9 @@
     } else if (event.target.closest("[data-close]")) {
       event.preventDefault();
       $("#correct").close();
+    } else if (event.target.closest("[data-back]")) {
+      event.preventDefault();
+      (current() || $("#flags")).scrollIntoView({ block: "start" });
     } else if (event.target.closest("[data-pick-all]")) {
       const picks = $$(".flag__pick");
       const all = picks.every((pick) => pick.checked);
@@ -264,6 +272,7 @@
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (/^[123]$/.test(event.key)) decide(Number(event.key));
+    else if (event.key === "n" && $("[data-next]")) $("[data-next]").requestSubmit();
     else return;
     event.preventDefault();
   });
@@ -290,11 +299,11 @@
   const start = current();
   if (start) {
     dress(start);
-    reveal(start);
+    if (!isNarrow()) reveal(start);
     const asked = decodeURIComponent(location.hash.slice(1));
     const places = start.dataset.places.split(" ").filter(Boolean);
     const elsewhere = asked && !places.includes(asked) && document.getElementById(asked)?.closest(".pane--paper");
-    mark(places, places.includes(asked) ? asked : "", elsewhere);
+    mark(places, places.includes(asked) ? asked : "", elsewhere || (isNarrow() && !places.includes(asked)));
     if (elsewhere) toTop(document.getElementById(asked));
   }
 })();
