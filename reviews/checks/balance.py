@@ -122,6 +122,17 @@ def side(*figures: Figure) -> Side:
     return figures
 
 
+def elsewhere(*figures: Figure) -> Side:
+    """Figures of another file that are added up: they have names and amounts, and no place in this one."""
+    return tuple(map(_elsewhere, figures))
+
+
+def _elsewhere(figure: Figure) -> Operand:
+    fact = figure.fact
+    place = Place(row_label=fact.row_label, column_label=fact.column_label, printed=fact.printed, address=fact.address)
+    return Stated(figure.amount, figure.interval, place, fact.unit, max(fact.decimals, 0))
+
+
 def equal(left: Figure, right: Figure, scope: str) -> Balance:
     """Two figures that must agree."""
     return Balance((scope, " ", left, "＝", right), side(left), side(right), left, right)
@@ -185,11 +196,17 @@ def _blank(addends: Side) -> str:
 
 
 def _telling(balance: Balance) -> Iterator[Place]:
-    """The places worth pointing at: single figures first; of a long side, the addends that are not blank."""
+    """The places worth pointing at: single figures first; of a long side, the addends that are not blank. What another
+    file prints is not there to be pointed at.
+    """
     for addends in sorted((balance.left, balance.right), key=len):
         for addend in addends:
-            if addend.amount or len(addends) <= FEW:
+            if (addend.amount or len(addends) <= FEW) and not _is_elsewhere(place(addend)):
                 yield place(addend)
+
+
+def _is_elsewhere(place: Place) -> bool:
+    return place.table is None and place.passage is None
 
 
 def _unit(balance: Balance) -> str:

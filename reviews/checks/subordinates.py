@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Scope
-from reviews.checks.balance import Balance, side
+from reviews.checks.balance import Balance, elsewhere, side
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import skipped
@@ -72,7 +72,9 @@ def _form(
         return
     for row, column in dict.fromkeys((f.address.row, f.address.column) for f in book.facts(form, department)):
         whole = book.amount(form, department, row, column)
-        parts = [f for where, code in units if (f := where.find(form, code, row, column))]
+        found = [(where, f) for where, code in units if (f := where.find(form, code, row, column))]
+        parts = [f for _, f in found]
         if parts:
+            addends = tuple(o for where, f in found for o in (side(f) if where is book else elsewhere(f)))
             words = ("单位", parts[0]) if len(parts) == 1 else "所属各单位相加"
-            yield Balance((department, " ", whole, "＝Σ单位"), side(whole), side(*parts), ("部门", whole), words)
+            yield Balance((department, " ", whole, "＝Σ单位"), side(whole), addends, ("部门", whole), words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Fact
-from reviews.checks.balance import Balance, summed
+from reviews.checks.balance import Balance, elsewhere, side
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, clean, finding, place_of, skipped
@@ -31,7 +31,7 @@ def last_years_columns_agree(book: FactBook) -> Words:
         except Missing as missing:
             yield skipped(f"{address.scope} {fact.row_label}", missing)
             continue
-        yield summed(address.scope, mine, [theirs], ("上年公开的", theirs))
+        yield Balance((address.scope, " ", mine), side(mine), elsewhere(theirs), mine, ("上年公开的", theirs))
 
 
 @check("Y102", level=Level.WARNING, title="没有整表沿用上年数字", clause="预算应当逐年编制")
