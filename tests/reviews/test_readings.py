@@ -80,7 +80,7 @@ def test_a_figure_that_the_engines_read_differently_is_in_doubt(paper, checks, s
 def test_what_was_recognised_from_a_picture_is_in_doubt_without_a_second_reading(paper, checks):
     plain = builders.disclosure()
     table = plain.tables[0]
-    row = (table.rows[0][0], replace(table.rows[0][1], doubtful=True), *table.rows[0][2:])
+    row = (table.rows[0][0], table.rows[0][1]._replace(doubtful=True), *table.rows[0][2:])
     checks.findings = [printed()]
     paper(replace(plain, tables=(replace(table, rows=(row, *table.rows[1:])), *plain.tables[1:])))
     flag = Flag.objects.get()
