@@ -39,14 +39,19 @@ _WIDE = (
 """Chinese characters and full-width forms: each takes a whole em."""
 
 
-def _table(codes: Iterable[int]) -> Bools:
+_LAST_BLANK = 0x3000
+
+
+def _marked(spans: Iterable[tuple[int, int]]) -> Bools:
+    """For every character whether it lies in one of the spans of codes."""
     table = np.zeros(sys.maxunicode + 1, bool)
-    table[list(codes)] = True
+    for start, end in spans:
+        table[start:end] = True
     return table
 
 
-_IS_BLANK = _table(code for code in range(1 << 16) if chr(code).isspace())
-_IS_WIDE = _table(code for start, end in _WIDE for code in range(start, end))
+_IS_BLANK = _marked((code, code + 1) for code in range(_LAST_BLANK + 1) if chr(code).isspace())
+_IS_WIDE = _marked(_WIDE)
 
 
 class Glyph(NamedTuple):

@@ -1,5 +1,7 @@
 """Runs: what follows one another in the file and in print; what the blanks and the gaps in them say."""
 
+import sys
+
 import pytest
 
 from disclosures.extraction.readers.page_lines import lines_of
@@ -81,3 +83,8 @@ def test_a_box_holds_a_character_by_its_middle_and_no_blank():
     assert glyphs.has_any_in((0.0, 0.0, 6.0, 12.0))
     assert not glyphs.has_any_in((0.0, 0.0, 4.0, 12.0))
     assert not glyphs.has_any_in((10.0, 0.0, 20.0, 12.0))
+
+
+def test_every_blank_of_unicode_is_known():
+    blanks = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()}
+    assert not any(runs(printed(blank)) for blank in blanks)
