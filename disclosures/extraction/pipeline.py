@@ -15,6 +15,7 @@ from disclosures.extraction.continuations import join_parts
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Document, Extraction, Paragraph, Source, Unit
 from disclosures.extraction.narrative import passages
+from disclosures.extraction.project_sheets import part_sheets
 from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.page import Page
 from disclosures.extraction.recognition import Reading, reassign, recognise
@@ -45,7 +46,7 @@ def extract(
 
 def understand(document: Document, source: Source, assignments: Sequence[Assignment] = ()) -> Extraction:
     """Everything that is understood of a stitched document."""
-    blocks = join_parts(prose_out(correct(document.blocks)))
+    blocks = part_sheets(join_parts(prose_out(correct(document.blocks))))
     contents = contents_lines(blocks)
     found = frames(blocks, contents)
     readings = recognise(found, load_layouts())

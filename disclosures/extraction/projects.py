@@ -25,6 +25,8 @@ def head(reading: Reading, table: Table) -> Project | None:
     code, name = _text(table, values.get("code")), _text(table, values.get("name"))
     if not code and not name:
         return None
+    if "goal" not in values and (below := _below(table, "goal", reading.layout.fields)):
+        values["goal"] = below
     plan, plan_places = _plan(table, reading.layout.fields)
     if purpose := _purpose(table, reading.layout.fields):
         values["purpose"] = purpose
@@ -73,6 +75,23 @@ def _row_with(table: Table, key: str, fields: Vocabulary) -> tuple[int, Cell] | 
         for cell in row:
             if cell and _key(cell, fields) == key:
                 return r, cell
+    return None
+
+
+def _below(table: Table, key: str, fields: Vocabulary) -> Place | None:
+    """The place under the last label of a key, where the value stands below its label."""
+    labels = [
+        (r, c) for r, row in enumerate(table.rows) for c, cell in enumerate(row) if cell and _key(cell, fields) == key
+    ]
+    for row, column in reversed(labels):
+        label = table.rows[row][column]
+        below = row + label.rows if label else len(table.rows)
+        if (
+            below < len(table.rows)
+            and fold(table.text(below, column))
+            and not _key_at(table.rows[below], column, fields)
+        ):
+            return below, column
     return None
 
 

@@ -23,6 +23,7 @@ LEAST_CONTENTS = 4
 WIDEST_CONTENTS = 4
 """Columns of a contents page: number, title, page, remark."""
 
+_BRACKETED = re.compile(r"^[^0-9]{2,12}\((亿元|万元|千元|元)\):?$")
 _SENTENCE = re.compile(r"(?:本|我|该|此|20\d{2}年)|(?:无|没有)(?:此|该|相关|安排)|未安排|不涉及")
 """How a sentence about the whole table begins; an account's name does not."""
 
@@ -72,7 +73,8 @@ def table_of(reading: Reading, id: str, scope: Scope, money: str) -> Table:
         column_keys=columns and (tuple(c.amount for c in reading.columns) or (None,) * len(columns)),
         rows=rows,
         notes=notes,
-        declared_empty=bool(words) and declares_empty(words, _holds_figures(reading, rows), layout.form if layout else None),
+        declared_empty=bool(words)
+        and declares_empty(words, _holds_figures(reading, rows), layout.form if layout else None),
         caption=" ".join(fold(c) for c in (*sheet.captions, *frame.captions)),
         locus=_first_place(frame.grid),
         fingerprint=reading.fingerprint,
@@ -103,11 +105,19 @@ def amount_unit(reading: Reading) -> str | None:
     stated = caption_money((*reading.sheet.captions, *reading.frame.captions, reading.title))
     if stated is not None:
         return stated
+    if reading.layout is not None and reading.layout.keyed_by == "field":
+        return _unit_of_labels(reading.sheet.rows)
     for path in reading.sheet.paths:
         for part in path:
             if (unit := unit_of(part)) is not None:
                 return unit
     return None
+
+
+def _unit_of_labels(rows: Sequence[Row]) -> str | None:
+    """The money unit in the brackets of a label: '项目资金（万元）'."""
+    found = (_BRACKETED.search(fold(cell.text)) for row in rows for cell in printed(row))
+    return next((unit[1] for unit in found if unit), None)
 
 
 def majority_money(readings: Sequence[Reading]) -> str:

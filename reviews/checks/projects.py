@@ -100,7 +100,16 @@ def _projects(book: FactBook, scope: str, *, relation_equal: bool) -> Balance:
         f"所列 {len(addends)} 个项目预算相加",
         spent,
         "=" if relation_equal else "<=",
+        level=Level.HINT if relation_equal and not _are_all(book, scope) else Level.ERROR,
     )
+
+
+def _are_all(book: FactBook, scope: str) -> bool:
+    """Whether a document that lists projects must list all: where it prints their codes, as the form of all does.
+
+    Elsewhere only the chief projects may be published.
+    """
+    return any(p.code for p in of_scope(book, scope))
 
 
 @check("J102", level=Level.ERROR, title="项目表合计等于各项目预算相加", clause="表内勾稽")

@@ -347,6 +347,13 @@ class TestProjects:
         fields = planned(one, head(2, "10.00"), head(3, "0.00"), items=tuple(indicator(n) for n in (1, 2, 3)))
         assert findings(book(**fields), code)
 
+    def test_projects_without_codes_may_be_the_chief_ones_alone(self):
+        projects, tables = zip(head(1, "14.00"), strict=True)
+        chief = tuple(replace(project, code="") for project in projects)
+        [found] = findings(book(projects=chief, tables=tables), "X302")
+        [all_] = findings(book(projects=projects, tables=tables), "X302")
+        assert (found.level, all_.level) == ("hint", "warning")
+
     @pytest.mark.parametrize(
         ("code", "item"),
         [
