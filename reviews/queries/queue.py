@@ -120,12 +120,12 @@ def counts_by_state(user: Person) -> dict[str, int]:
     return {row["state"]: row["count"] for row in rows}
 
 
-def arriving(user: Person) -> QuerySet[Submission]:
+def arriving(user: Person, text: str = "") -> QuerySet[Submission]:
     """What is on its way and has no review yet: first what could not be read, which stays until it is withdrawn, then
-    the newest.
+    the newest. text is found in names and codes.
     """
     failed = Case(When(state__in=[SubmissionState.UNREADABLE, SubmissionState.FAILED], then=Value(0)), default=Value(1))
-    found = files.submissions(user).filter(review__isnull=True, withdrawn_at__isnull=True)
+    found = files.submissions(user, text=text).filter(review__isnull=True, withdrawn_at__isnull=True)
     return found.order_by(failed, "-uploaded_at", "-pk")
 
 

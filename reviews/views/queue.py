@@ -28,7 +28,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Submissions with their flags by level; X-Part asks for the lists alone, to refresh them while somebody waits."""
     regions = [(region.code, str(region)) for region in files.regions_for(request.user)]
     form = QueueForm(request.GET, regions)
-    arriving = list(queries.arriving(request.user)[:100])
+    arriving = on_their_way(request, form)
     page = Paginator(found(request, form), PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -48,6 +48,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, form: QueueForm) -> QuerySet[Review]:
     """The reviews that the filters ask for; the gravest first where nothing else is asked."""
     return queries.queue(request.user, **{"sort": "errors", **form.asked()})
+
+
+def on_their_way(request: HttpRequest, form: QueueForm) -> list[Submission]:
+    """Files without review; none where the filters ask for what only a review has."""
+    asked = {name: value for name, value in form.asked().items() if value}
+    found = queries.arriving(request.user, asked.get("text", ""))
+    return [] if asked.keys() - {"text", "sort"} else list(found[:100])
 
 
 def is_under_way(submission: Submission) -> bool:

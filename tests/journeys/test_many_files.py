@@ -83,6 +83,24 @@ def overflow(page: Any) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
+@pytest.mark.parametrize("width", [400, 700, 1000, 1280])
+def test_what_a_button_opens_is_wholly_in_sight(width, visitor, settings):
+    it = checked("chengxi-waters-2025.pdf", settings)
+    page = visitor.page
+    page.set_viewport_size({"width": width, "height": 860})
+    visitor.signs_in("reviewer")
+    visitor.opens(f"/desk/submissions/{it.pk}/")
+    page.get_by_role("button", name="开始审核").click()
+    expect(page.locator("#state")).to_have_text("审核中")
+    for name in ("退回修改", "分派"):
+        page.locator("summary", has_text=name).click()
+        form = page.locator("details.act[open] form").bounding_box()
+        assert form["x"] >= 0
+        assert form["x"] + form["width"] <= width
+    visitor.keeps_a_picture(f"74-opened-{width}")
+    assert overflow(page) == 0
+
+
 def test_in_a_narrow_window_flags_come_first_and_places_lead_there_and_back(visitor, settings, at):
     it = checked("qinghe-culture-2025-draft.docx", settings)
     page = visitor.page

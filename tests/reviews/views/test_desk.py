@@ -265,6 +265,23 @@ def test_the_queue_counts_open_flags_by_level(review, enter, reviewer):
     assert 'class="count count--warning">1<' in page
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", True),
+        ("?sort=due", True),
+        ("?text=坏", True),
+        ("?text=林", False),
+        ("?state=approved", False),
+        ("?mine=on", False),
+    ],
+)
+def test_files_on_their_way_are_shown_as_far_as_the_filters_can_mean_them(asked, shown, enter, clerk, put_jobs):
+    builders.submission(clerk, name="坏.docx", state="unreadable")
+    page = enter(clerk).get(reverse("desk:queue") + asked).content.decode()
+    assert ("坏.docx" in page) == shown
+
+
 def test_the_ledger_shows_every_instance_and_downloads(review, enter, reviewer):
     desk = enter(reviewer)
     assert "收支总表" in desk.get(address("checks", review.submission_id)).content.decode()
