@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from disclosures.models import Submission
 from disclosures.queries import ShownCell
 from disclosures.views.asked import row_number
 from reviews import access, queries, workflow
-from reviews.choices import Action, ReviewState
+from reviews.choices import Action, FlagState, ReviewState
 from reviews.forms import AssignForm
 from reviews.models import Flag, Review
 from reviews.queries import Desk
@@ -26,6 +27,9 @@ from reviews.views import papering, showing, steps
 from reviews.views.permit import staff, submission_for
 from reviews.views.queue import is_under_way
 from reviews.workflow import Offer
+
+LONGEST_REASON = 1900
+"""Characters; a reason has room for 2000."""
 
 BY_OTHERS = (Action.SUPERSEDE,)
 """Actions that happen by themselves when another publication takes the place."""
@@ -81,6 +85,7 @@ def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | 
         "steps": steps.steps(review.submission, review),
         "correcting": review.state == ReviewState.APPROVED and queries.live_publication(review) is not None,
         "offers": [offer for offer in offers if offer.action not in BY_OTHERS],
+        "returning": asked_for(review) if any(offer.action == Action.RETURN for offer in offers) else "",
         "public": review.publications.defer("payload").order_by("-pk").first(),
         "assign": AssignForm(
             initial={"to": review.assignee_id, "due_date": review.due_date}, people=queries.reviewers_of(review)
@@ -91,6 +96,15 @@ def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | 
         "may_change": reach.may_change(user, review.submission),
         **confirming(request, review.submission),
     }
+
+
+def asked_for(review: Review) -> str:
+    """What the unit is to mend, a line for each problem: the beginning of the words with which a file is returned."""
+    confirmed = queries.flags(review, state=FlagState.CONFIRMED)
+    leads = [cause.lead.flag for cause in showing.by_cause(showing.ShownFlag(flag, None, ()) for flag in confirmed)]
+    lines = [f"{number}. {flag.message}" for number, flag in enumerate(leads, 1)]
+    sizes = accumulate(len(line) + 2 for line in lines)
+    return "\n".join(line for line, size in zip(lines, sizes, strict=True) if size < LONGEST_REASON)
 
 
 def opened(request: HttpRequest, review: Review) -> dict[str, Any]:

@@ -123,6 +123,42 @@ def test_returning_needs_a_reason_and_the_clerk_reads_it(review, enter, reviewer
     assert "请改正收入总计。" in enter(clerk).get(address("submission", review.submission_id)).content.decode()
 
 
+def test_the_words_of_a_return_begin_with_what_was_confirmed_a_line_for_each_problem(
+    make, checks, put_jobs, enter, reviewer
+):
+    checks.findings = [
+        finding(actual="100.00", cause="t1"),
+        finding(actual="101.00", cause="t1"),
+        finding(actual="102.00"),
+        finding(actual="103.00"),
+    ]
+    review = make()
+    desk = enter(reviewer)
+    where = address("submission", review.submission_id)
+    assert re.search(r'name="reason" rows="3" required></textarea>', desk.get(where).content.decode())
+    for flag in Flag.objects.exclude(actual="103.00"):
+        desk.post(address("settle", flag.pk), {"state": "confirmed"})
+    [said] = re.findall(r'name="reason" rows="8" required>(.*?)</textarea>', desk.get(where).content.decode(), re.S)
+    lines = said.strip().split("\n")
+    assert [line[:2] for line in lines] == ["1.", "2."]
+    assert "100.00" in lines[0]
+    assert "102.00" in lines[1]
+
+
+def test_the_words_of_a_return_find_room_in_the_form(make, checks, put_jobs, enter, reviewer):
+    checks.findings = [finding(actual=f"{number}.00") for number in range(150)]
+    review = make()
+    desk = enter(reviewer)
+    chosen = list(Flag.objects.values_list("pk", flat=True))
+    desk.post(address("settle_many", review.submission_id), {"flags": chosen, "state": "confirmed"})
+    page = desk.get(address("submission", review.submission_id)).content.decode()
+    [said] = re.findall(r'name="reason" rows="8" required>(.*?)</textarea>', page, re.S)
+    assert 1000 < len(said) < 2000
+    desk.post(address("move", review.submission_id), {"action": "return", "reason": said, "version": 1})
+    review.refresh_from_db()
+    assert review.state == ReviewState.RETURNED
+
+
 def test_an_action_decided_on_an_old_version_is_refused(review, enter, reviewer):
     desk = enter(reviewer)
     where = address("move", review.submission_id)
