@@ -39,9 +39,6 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.model import Address, Extraction, Fact, Scope, Table
 from disclosures.extraction.tolerance import Interval
 
-Name = tuple[str, str, str, str]
-"""An address as a plain tuple, of which the hash is quicker: form, scope code, row, column."""
-
 
 class Missing(LookupError):
     """A check asked for a row, column or table that the document does not have."""

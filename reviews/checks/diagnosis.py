@@ -18,6 +18,7 @@ from reviews.checks.balance import Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
 from reviews.checks.moves import Layouts
 from reviews.checks.puzzle import Effect, Move, Puzzle
+from reviews.checks.ranking import Ranking
 
 COST_OF_A_CELL = Decimal("0.2")
 """What each further cell of a change must earn: the smaller explanation wins."""
@@ -106,25 +107,18 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
     With each, whether it can be told from its rivals: no other cell would do as well, or its figure is a typical slip.
     """
     puzzle = evidence.puzzle
-    layouts, known = Layouts(puzzle), {}
+    layouts, ranking = Layouts(puzzle), Ranking(puzzle, COST_OF_A_CELL)
     for _ in range(MOST_ROUNDS):
-        moves = dict.fromkeys(_moves(puzzle, layouts))
-        for move in moves:
-            if move not in known:
-                known[move] = puzzle.best(move, COST_OF_A_CELL * (len(move.cells) - 1))
-        effects = [e for m in moves if (e := known[m])]
-        if not effects:
+        likely = ranking.best(dict.fromkeys(_moves(puzzle, layouts)))
+        if not likely:
             return
-        most = max(effect.worth for effect in effects)
-        likely = [effect for effect in effects if effect.worth == most]
         best = max(likely, key=lambda e: confirmation.likelihood(e, evidence))
         rivals = [effect for effect in likely if effect.move.named != best.move.named]
         yield best, confirmation.stands_out(best, rivals, evidence)
         before = set(puzzle.failing)
         puzzle.apply(best)
+        ranking.forget(puzzle.touched(best.move))
         layouts.forget(before ^ puzzle.failing)
-        moved = puzzle.touched(best.move).keys()
-        known = {m: e for m, e in known.items() if moved.isdisjoint(puzzle.touched(m))}
 
 
 def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:

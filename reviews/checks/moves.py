@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from disclosures.extraction.factbook import Name
+from disclosures.extraction.model import Address
 from reviews.checks import accounts
 from reviews.checks.balance import CellName
 from reviews.checks.puzzle import Move, Puzzle
@@ -22,17 +22,13 @@ class Layouts:
         self._puzzle = puzzle
         self._operands = puzzle.operands
         self._sums = Sums(puzzle)
-        self._cells: dict[Name, CellName] = {}
+        self._cells: dict[Address, CellName] = {}
         self._made: dict[tuple[CellName, frozenset[CellName], frozenset[CellName]], Move] = {}
-        self._rows: dict[tuple[str, str], set[str]] = {}
         self._zeros: dict[tuple[str, str], list[tuple[str, CellName]]] = {}
         self._known: dict[CellName, tuple[set[CellName], list[Move]]] = {}
         for cell, operand in puzzle.operands.items():
-            address = operand.address
-            if address:
-                name = address.form, address.scope, address.row, address.column
-                self._cells[name] = min(cell, self._cells.get(name, cell))
-                self._rows.setdefault((address.form, address.scope), set()).add(address.row)
+            if address := operand.address:
+                self._cells[address] = min(cell, self._cells.get(address, cell))
 
     def moves(self, cell: CellName) -> list[Move]:
         """The cell alone; exchanged with the one below or above it; in a chain with its sums."""
@@ -72,9 +68,9 @@ class Layouts:
     def _nothings(self, form: str, scope: str) -> list[tuple[str, CellName]]:
         """The accounts of a form whose total is zero, and the cells that say so."""
         if (form, scope) not in self._zeros:
-            names = [(form, scope, row, _total_column(form)) for row in sorted(self._rows[form, scope])]
-            cells = [(name[2], self._cells[name]) for name in names if name in self._cells]
-            self._zeros[form, scope] = [(row, c) for row, c in cells if not self._operands[c].amount]
+            column = _total_column(form)
+            there = sorted((a.row, c) for a, c in self._cells.items() if a == (form, scope, a.row, column))
+            self._zeros[form, scope] = [(row, c) for row, c in there if not self._operands[c].amount]
         return self._zeros[form, scope]
 
     def _move(self, named: CellName, cells: frozenset[CellName], minus: frozenset[CellName] = frozenset()) -> Move:
@@ -86,5 +82,5 @@ class Layouts:
         address = self._operands[cell].address
         if address is None:
             return cell
-        total = self._cells.get((address.form, address.scope, address.row, _total_column(address.form)))
+        total = self._cells.get(address._replace(column=_total_column(address.form)))
         return total if total in cells and total is not None else cell

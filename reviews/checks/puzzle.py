@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -98,6 +99,10 @@ class Puzzle:
             for number, factor in self.factors.get(cell, {}).items():
                 factors[number] = factors.get(number, 0) + factor * sign
         return {number: factor for number, factor in factors.items() if factor}
+
+    def weight(self, numbers: Iterable[int]) -> Decimal:
+        """What those of these equations weigh that fail."""
+        return sum((WEIGHTS[self.balances[n].level] for n in numbers if n in self.failing), tolerance.ZERO)
 
     def best(self, move: Move, cost: Decimal) -> Effect | None:
         """The change of these cells that repairs most; None where none is worth it."""
