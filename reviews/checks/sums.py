@@ -1,11 +1,13 @@
-"""The sums within a table that hold as things stand: which cells a change of one cell must take along."""
+"""The sums that hold as things stand, within a table and of a department's units: which cells a change of one cell must
+take along.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from reviews.checks.balance import CellName
+from reviews.checks.balance import CellName, Operand
 from reviews.checks.puzzle import Puzzle
 
 Link = tuple[int, CellName]
@@ -59,18 +61,24 @@ class Sums:
         for number in self._puzzle.factors.get(cell, ()):
             balance = self._puzzle.balances[number]
             one, other = sorted((balance.left, balance.right), key=len)
-            if balance.relation != "=" or len(one) != 1 or not (whole := one[0].cell) or whole[0] != cell[0]:
+            if balance.relation != "=" or len(one) != 1 or not (whole := one[0].cell):
                 continue
             if whole != cell:
-                links.wholes.append((number, whole))
-                continue
-            parts = [part for o in other if (part := o.cell) and part[0] == cell[0]]
-            if len(other) == 1:
-                links.alone += [(number, part) for part in parts]
+                links.wholes += [(number, whole)] if _is_near(self._puzzle.operands[cell], one[0]) else []
+            elif len(other) == 1:
+                links.alone += [(number, part) for o in other if (part := o.cell) and _is_near(o, one[0])]
             else:
-                links.beside += [(number, part) for part in parts if part[1] == cell[1]]
+                links.beside += [(number, part) for o in other if (part := o.cell) and part[:2] == cell[:2]]
         links.steps = [*links.wholes, *links.alone]
         return links
+
+
+def _is_near(part: Operand, whole: Operand) -> bool:
+    """Whether both stand in one table, or in the same place of a department's table and of its unit's."""
+    a, b = part.address, whole.address
+    if part.cell and whole.cell and part.cell[0] == whole.cell[0]:
+        return True
+    return a is not None and b is not None and (a.form, a.row, a.column) == (b.form, b.row, b.column)
 
 
 def reached(start: CellName, step: Callable[[CellName], Iterable[CellName]]) -> list[CellName]:

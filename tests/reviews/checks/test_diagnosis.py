@@ -8,7 +8,7 @@ import pytest
 from disclosures.extraction import model as m
 from reviews.checks import balance, diagnosis, slips
 from reviews.checks.finding import Change, Finding, Level, Place, Repair
-from tests.books import ACCOUNTS, SOUND, book
+from tests.books import ACCOUNTS, SOUND, UNIT, book
 from tests.reviews.checks.sayings import findings
 
 
@@ -77,6 +77,16 @@ def test_a_figure_left_out_of_a_row_and_of_the_rows_above_is_one_repair_that_cle
     assert repair.place.address.row == rows[0]
     proposed = {f"{form}:{c.place.address.row}:{c.place.address.column}": c.proposed for c in repair.changes}
     assert findings(book(change=wrong | proposed)) == []
+
+
+def test_a_chain_that_a_department_has_from_its_only_unit_is_one_repair_of_both():
+    chain = left_out("T05", HOUSING, total="10.00", basic="10.00")
+    wrong = chain | {cell.replace("T05:", f"T05@{UNIT.code}:"): text for cell, text in chain.items()}
+    found = [f for f in findings(book(change=wrong, units=True)) if f.level == "error"]
+    assert len({f.cause for f in found}) == 1
+    [repair] = [f.repair for f in found if f.repair]
+    assert len(repair.changes) == len(wrong)
+    assert [c.place.address.scope for c in repair.changes][::6] == ["450", "450001"]
 
 
 def test_an_account_of_nothing_is_known_from_the_sums_above_it_alone():
