@@ -23,11 +23,11 @@ def repair_of(effect: Effect, evidence: Evidence) -> Repair:
 
 
 def _from_named(move: Move) -> list[CellName]:
-    """The cells of a move: the named one, then its column by distance, then the columns beside it."""
+    """The cells of a move: the named one, its column up and then down, the columns beside it."""
     table, row, column = move.named
 
-    def distance(cell: CellName) -> tuple[bool, int, int, int, CellName]:
-        return cell[0] != table, abs(cell[2] - column), cell[2], abs(cell[1] - row), cell
+    def distance(cell: CellName) -> tuple[bool, int, int, bool, int, CellName]:
+        return cell[0] != table, abs(cell[2] - column), cell[2], cell[1] > row, abs(cell[1] - row), cell
 
     return sorted(move.cells, key=distance)
 

@@ -111,6 +111,14 @@ def test_the_advice_names_the_cells_of_a_chain_and_no_more_than_four():
     assert (lead.message.count("→"), lead.message.count(" 等，")) == (4, 1)
 
 
+def test_the_cells_of_a_chain_are_named_upwards_and_then_what_repeats_the_first():
+    wrong = left_out("T03", HOUSING, total="10.00", basic="10.00")
+    [lead] = [f for f in findings(book(change=wrong)) if f.repair]
+    cells = [c.place for c in lead.repair.changes if c.place.column_label == "total"]
+    assert [cell.address.row for cell in cells][:3] == HOUSING
+    assert [cell.row - cells[0].row for cell in cells] == [0, -1, -2, 1]
+
+
 def test_a_chain_in_the_advice_leaves_the_fingerprint_alone():
     found = findings(book(change=left_out("T03", HOUSING, total="10.00", basic="10.00")))
     [lead] = [f for f in found if f.repair]
