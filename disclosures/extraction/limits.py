@@ -1,8 +1,9 @@
 """Reading under limits: the work runs in a child process that may be killed without harm to the worker.
 
-A caller with one thread, as workers and web servers are, forks its child: that begins with everything that is loaded,
-and forgets the caller's connections, files and signal handlers. Where other threads run, one of which may hold a lock
-at that moment, the child is a fresh interpreter (`python -m disclosures.extraction.limits`). Both have the same limits.
+A caller with one thread, as workers and commands are, forks its child: that begins with everything that is loaded,
+and forgets the caller's connections, files and signal handlers. Where other threads run, as in the web server, one may
+hold a lock at that moment: the child is a fresh interpreter (`python -m disclosures.extraction.limits`). Both have the
+same limits.
 """
 
 from __future__ import annotations
