@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -156,7 +157,7 @@ def _next(
 ) -> Review | None:
     ordered = waiting.select_related("submission__region", "submission__unit").order_by("submission__uploaded_at", "pk")
     later = ordered.filter(submission__uploaded_at__gt=after.submission.uploaded_at)
-    return next((review for review in [*later[:1], *ordered[:1]] if may(user, review)), None)
+    return next((review for review in chain(later.iterator(), ordered.iterator()) if may(user, review)), None)
 
 
 def reviewers_of(review: Review) -> QuerySet[Any]:

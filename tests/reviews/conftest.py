@@ -74,8 +74,8 @@ def publisher(db):
 def make(clerk, checks, at):
     """make(...) → the review of a new checked submission of the clerk's unit."""
 
-    def made(*, by: Any = None, **more: Any) -> Review:
-        it = builders.extracted(by or clerk, of=builders.unit(), at=at, **more)
+    def made(*, by: Any = None, of: Any = None, **more: Any) -> Review:
+        it = builders.extracted(by or clerk, of=of or builders.unit(), at=at, **more)
         Submission.objects.filter(pk=it.pk).update(facts_changed_at=at)
         flagging.check(submission_id=it.pk, at=at)
         return Review.objects.get(submission=it)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.choices import SubmissionState
+from disclosures.choices import Role, SubmissionState
 from reviews import flagging, queries, workflow
 from reviews.checks.finding import Level
 from reviews.choices import Action, FlagState, ReviewState
@@ -141,6 +141,15 @@ def test_the_next_review_is_one_that_waits(make, reviewer, second_reviewer, at):
     assert queries.next_review(reviewer, first) == second
     assert queries.next_review(second_reviewer, second) in (first, third)
     assert set(queries.reviewers_of(first)) == {reviewer, second_reviewer}
+
+
+def test_what_a_person_sees_and_may_not_review_is_passed_over(make, at):
+    both = builders.person("both", Role.PUBLISHER, region=builders.region())
+    builders.Membership.objects.create(person=both, role=Role.REVIEWER, unit=builders.unit("460", "临江区试验局"))
+    first, other = make(), make(year=2026)
+    theirs = make(of=builders.unit("460", "临江区试验局"))
+    assert list(queries.queue(both, sort="uploaded")) == [first, other, theirs]
+    assert queries.next_review(both, first) == theirs
 
 
 def test_the_next_of_a_publisher_is_one_that_is_approved(make, reviewer, publisher, at):
