@@ -87,7 +87,12 @@ def _leaf(page: int, size: tuple[float, float], spots: Iterable[Spot], focus: st
 def _to_the_number(path: Path, spots: Sequence[Spot]) -> list[Spot]:
     """The spots, a number of the narrative at its very characters; where these are not found, at its paragraph."""
     asked = {spot: stated for spot in spots if (stated := _stated(spot))}
-    found = dict(zip(asked, _numbers(path, tuple(asked.values())), strict=True)) if asked else {}
+    if not asked:
+        return list(spots)
+    try:
+        found = dict(zip(asked, _numbers(path, tuple(asked.values())), strict=True))
+    except NotDrawable:
+        return list(spots)
     return [exact for spot in spots for exact in _exact(spot, found.get(spot, ()))]
 
 
@@ -104,10 +109,8 @@ def _exact(spot: Spot, places: tuple[Locus, ...]) -> list[Spot]:
 
 @lru_cache(maxsize=64)
 def _numbers(path: Path, asked: tuple[Stated, ...]) -> list[tuple[Locus, ...]]:
-    try:
-        return in_child(pdf_numbers.places, path, asked)
-    except NotDrawable:
-        return [()] * len(asked)
+    """What failed, perhaps for a busy machine, is tried again when it is asked again."""
+    return in_child(pdf_numbers.places, path, asked)
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Numbers of rows that a request names: what is no number, or none that a row could have, is not asked for."""
+"""Numbers that a request names: what is no number, or none that a row or page could have, is not asked for."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from disclosures.models import Submission
 from disclosures.queries import extracts, originals
 from disclosures.queries.originals import NotDrawable
 from disclosures.queries.places import Spot, spots
+from disclosures.views.asked import row_number
 from disclosures.views.permit import admitted, staff, submission_for
 
 MOST_PLACES = 40
@@ -43,9 +44,8 @@ def place(request: HttpRequest, submission_id: int) -> HttpResponse:
     """?at=t3-r7-c2&at=… the place that is looked for, and more to outline; ?page=4 turns the leaf."""
     submission = submission_for(request, submission_id)
     found = [spot for anchor in request.GET.getlist("at")[:MOST_PLACES] for spot in spots(submission, anchor)]
-    number = request.GET.get("page", "")
     try:
-        context = shown(submission, found, int(number) if number.isascii() and number.isdigit() else None)
+        context = shown(submission, found, row_number(request.GET.get("page", "")))
     except NotDrawable as error:
         raise Http404 from error
     part = request.headers.get("X-Part") == "original"

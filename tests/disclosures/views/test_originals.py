@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from disclosures.choices import Role
 from disclosures.models import Claim, Passage, Submission, Table
+from disclosures.queries import originals
 from disclosures.queries.places import spots
 from tests import builders
 from tests.disclosures.extraction.readers.papers import Paper
@@ -180,9 +181,26 @@ def test_a_number_that_is_not_found_on_its_page_leaves_the_paragraph_outlined(de
     assert width > 40
 
 
+@pytest.mark.parametrize("number", ["x", "²", "9" * 5000])
+def test_a_page_that_is_no_number_is_not_asked_for(desk, stored, number):
+    it = stored(three_pages, "预算.pdf")
+    shown = desk.get(at(it, at="t1-r0-c1", page=number), headers=PART).content
+    assert shown == desk.get(at(it, at="t1-r0-c1"), headers=PART).content
+
+
 @pytest.mark.parametrize("anchor", ["t9", "t1-r99", "x", "", "t1-r0-c1-d2", "p99"])
 def test_what_is_nowhere_is_not_found(desk, stored, anchor):
     assert desk.get(at(stored(a_table, "预算.docx"), at=anchor)).status_code == 404
+
+
+def test_a_number_that_could_not_be_looked_for_is_looked_for_again(desk, stored, monkeypatch):
+    it = stored(a_printed_narrative, "预算.pdf")
+    says(it, "收入8.00万元，支出8.00万元。", locus={"p": 1, "b": [40, 55, 300, 80]})
+    with monkeypatch.context() as busy:
+        busy.setattr(originals.pdf_numbers, "places", len)
+        [whole] = boxes(desk.get(at(it, at="p1-2"), headers=PART).content.decode())
+    [number] = boxes(desk.get(at(it, at="p1-2"), headers=PART).content.decode())
+    assert number < 5 < whole
 
 
 def test_the_page_works_without_script(desk, stored):
