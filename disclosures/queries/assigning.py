@@ -45,9 +45,9 @@ def unrecognised(submission: Submission) -> list[Assignable]:
 
 def recognised(submission: Submission, key: str) -> Assignable | None:
     """The table of this key, where it has a form, right or wrong."""
-    marks = {table.key: mark(table) for table in submission.table_set.all()}
-    table = submission.table_set.exclude(form="").filter(key=key).first()
-    return _assignable(table, list(marks.values()).count(marks[key])) if table else None
+    tables = list(submission.table_set.all())
+    found = next((table for table in tables if table.key == key and table.form), None)
+    return _assignable(found, sum(mark(table) == mark(found) for table in tables)) if found else None
 
 
 def _assignable(table: Table, same: int = 1) -> Assignable:
