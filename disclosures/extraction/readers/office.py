@@ -19,7 +19,7 @@ SECONDS = 120
 NOT_INSTALLED = "服务器未安装 LibreOffice，暂不能读取 .{kind} 文件，请另存为 .docx 后上传。"
 CONVERTED = "文件经 LibreOffice 转换后读取，请核对表格是否完整。"
 
-_FOLDERS = "office-"
+_FOLDERS = "disclosure-office-"
 _FORGOTTEN = 3600
 """Seconds after which a folder belongs to nobody: its conversion was killed."""
 

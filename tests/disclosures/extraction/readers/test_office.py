@@ -93,7 +93,7 @@ def ends(process: int) -> bool:
 
 def test_what_killed_conversions_left_is_swept_away(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    old, new = tmp_path / "office-old", tmp_path / "office-new"
+    old, new = tmp_path / f"{office._FOLDERS}old", tmp_path / f"{office._FOLDERS}new"
     for folder in (old, new, tmp_path / "bin"):
         folder.mkdir()
         placed(folder, "source.rtf", RTF)
