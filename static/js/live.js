@@ -33,7 +33,9 @@
       return;
     }
     if (part === "queue") {
+      const looked = live.contains(document.activeElement) && document.activeElement.getAttribute("href");
       live.replaceChildren(...page.body.childNodes);
+      if (looked) [...live.querySelectorAll("a")].find((link) => link.getAttribute("href") === looked)?.focus();
       live.toggleAttribute("data-busy", live.querySelector("[data-busy]") !== null);
       return;
     }

@@ -78,6 +78,22 @@ def test_the_queue_is_walked_and_filtered_without_a_mouse(visitor, at):
     expect(page.get_by_text("没有符合条件的文件")).to_be_visible()
 
 
+def test_the_file_that_is_looked_at_keeps_the_focus_while_the_queue_renews_itself(visitor, at):
+    for number in range(3):
+        waiting(number, str(700 + number), at)
+    clerk = builders.get_user_model().objects.get(username="clerk")
+    busy = builders.submission(clerk, name="在读.docx")
+    page = visitor.page
+    visitor.signs_in("reviewer")
+    visitor.opens("/desk/")
+    expect(page.locator("#queue[data-busy]")).to_have_count(1)
+    page.locator(".queue__unit").last.focus()
+    with page.expect_response(lambda answer: answer.request.headers.get("x-part") == "queue"):
+        Submission.objects.filter(pk=busy.pk).update(progress="第 3 页")
+    expect(page.get_by_text("第 3 页")).to_be_visible()
+    expect(page.locator(".queue__unit").last).to_be_focused()
+
+
 def overflow(page: Any) -> int:
     """By how many pixels the page is wider than its window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
