@@ -53,12 +53,23 @@ def unconfirmed(request: HttpRequest) -> HttpResponse:
     chosen = set(row_numbers(request.POST.getlist("chosen")))
     forms = {one.pk: confirmed(request, one) for one in waiting if one.pk in chosen}
     refused = {number: form for number, form in forms.items() if not form.is_valid()}
-    if done := len(forms) - len(refused):
-        said = ngettext("已确认 %(n)d 个文件的单位和年度。", "已确认 %(n)d 个文件的单位和年度。", done) % {"n": done}
-        messages.success(request, said)
+    done = len(forms) - len(refused)
+    report(request, done, len(chosen) - len(forms))
     if refused:
         return shown(request, [one for one in waiting if one.pk not in chosen or one.pk in refused], refused)
     return redirect("desk:queue" if done == len(waiting) else "disclosures:unconfirmed")
+
+
+def report(request: HttpRequest, done: int, gone: int) -> None:
+    """Say how many files are confirmed, and how many of those chosen waited no longer."""
+    if done:
+        said = ngettext("已确认 %(n)d 个文件的单位和年度。", "已确认 %(n)d 个文件的单位和年度。", done)
+        messages.success(request, said % {"n": done})
+    if gone:
+        said = ngettext(
+            "有 %(n)d 个文件已经确认或撤回，这次没有保存。", "有 %(n)d 个文件已经确认或撤回，这次没有保存。", gone
+        )
+        messages.error(request, said % {"n": gone})
 
 
 def shown(request: HttpRequest, waiting: list[Submission], refused: dict[int, ConfirmForm]) -> HttpResponse:

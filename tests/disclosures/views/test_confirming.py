@@ -66,6 +66,18 @@ def test_what_is_not_chosen_waits_on(desk, bureau):
     assert list(queries.unconfirmed(bureau)) == [other]
 
 
+def test_who_comes_second_is_told_that_nothing_was_saved(desk, bureau):
+    one, other = waiting(bureau, "701", "临江区甲局"), waiting(bureau, "702", "临江区乙局")
+    page = desk(bureau).get(reverse(WHERE)).content.decode()
+    desk(bureau).post(reverse(WHERE), posted(page, one))
+    later = posted(page, one, other, **{f"s{one.pk}-year": "2026"})
+    told = desk(bureau).post(reverse(WHERE), later, follow=True).content.decode()
+    assert "已确认 1 个文件的单位和年度" in told
+    assert "有 1 个文件已经确认或撤回，这次没有保存" in told
+    one.refresh_from_db()
+    assert one.year == 2025
+
+
 def test_what_does_not_say_everything_or_contradicts_the_record_is_not_chosen_beforehand(desk, bureau):
     builders.unit("703", "临江区旧名局")
     waiting(bureau, "", "临江区无码局")
