@@ -33,6 +33,7 @@ def desk(client, make, checks, reviewer, put_jobs):  # noqa: F811
         ("disclosures:progress", "id"),
         ("desk:submission", "flag"),
         ("desk:submission", "fact"),
+        ("desk:submission", "table"),
         ("desk:changes", "against"),
         ("desk:queue", "year"),
         ("desk:queue", "page"),
