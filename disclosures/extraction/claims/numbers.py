@@ -41,6 +41,8 @@ _LIST_AFTER = re.compile(r"[、.)](?!\d)|\.(?=20\d\d年)")
 _LEVEL_CODE = re.compile(r"(?:类|款|项)\)")
 _ZERO_BASE = re.compile(r"基数(?:为|是)?$")
 _LONG_CODE = 6
+_CODE_LENGTHS = (3, 5, 7)
+"""Digits of an account code, as it stands in brackets behind a name: 某支出(208)."""
 _NEAR = 24
 """Characters before and behind a figure that say what it is; the longest of the words above is shorter."""
 
@@ -135,6 +137,7 @@ def _not_a_quantity(before: str, after: str, figure: str) -> str:
     letter_behind = after[:1].isascii() and after[:1].isalpha()
     if letter_behind or (_CODE_BEFORE.search(before) and not before.endswith(":") and "." not in figure):
         return "代码"
-    if figure.isdigit() and len(figure) >= _LONG_CODE:
+    bracketed = before.endswith("(") and after.startswith(")") and len(figure) in _CODE_LENGTHS
+    if figure.isdigit() and (len(figure) >= _LONG_CODE or bracketed):
         return "代码"
     return ""

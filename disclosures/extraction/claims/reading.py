@@ -146,6 +146,8 @@ def _claim(
     if read.role != "count" and read.role != "none":
         if references.says_nothing(words):
             words, reference = said.carried(read.opens)
+            if reference is None and read.role == "amount" and not said.heads:
+                reference = references.refer(read.words, setting, known, extraction.projects)
         else:
             reference = references.refer(words, setting, known, extraction.projects)
             if reference is None and read.role == "amount" and folded.startswith("预算", number.end):

@@ -112,7 +112,7 @@ WHOLES: dict[tuple[str, str, str], tuple[str, ...]] = {
 
 def _of_what(text: Text, index: int) -> str:
     """The words between 占 and the percentage."""
-    return text.gap(index).rpartition("占")[2]
+    return re.sub(r"^比(?:例|重)?(?:为|是|达)?", "", text.gap(index).rpartition("占")[2])
 
 
 @check("P402", level=Level.ERROR, title="增减幅度与金额一致", clause=CLAUSE)

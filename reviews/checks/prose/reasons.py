@@ -49,7 +49,7 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
 
 
 def _is_watched(mention: Mention) -> bool:
-    return any({a.row.rpartition(".")[2], a.column} & set(WATCHED) for a in mention.claim.refers_to)
+    return any(a.form == "T09" or a.row.rpartition(".")[2] in WATCHED for a in mention.claim.refers_to)
 
 
 def _is_a_reason(text: Text, mention: Mention) -> bool:

@@ -71,3 +71,9 @@ def test_an_items_number_before_a_year_is_no_decimal() -> None:
 def test_trillions_are_money_too() -> None:
     _, [found] = numbers.scan("零售总额1.62万亿元")
     assert (found.kind, found.amount) == ("amount", Decimal("1620000000000"))
+
+
+@pytest.mark.parametrize(("text", "why"), [("养老支出（20805）6.00万元", "代码"), ("职工（12）6.00万元", "")])
+def test_an_account_code_in_brackets_is_no_quantity(text: str, why: str) -> None:
+    _, [first, _] = numbers.scan(text)
+    assert first.why == why

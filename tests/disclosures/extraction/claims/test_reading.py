@@ -45,6 +45,9 @@ FIGURES = {
         ("2、支出说明", "本年支出预算900.00万元。", "900.00", "T03:total:total"),
         ("2、支出说明", "其中基本支出500.00万元。", "500.00", "T03:total:basic"),
         ("2、支出说明", "日常公用经费50.00万元。", "50.00", "T06:total:operating"),
+        ("2、支出说明", "人员类支出450.00万元。", "450.00", "T06:total:personnel"),
+        ("五、一般公共预算拨款情况", "社会保障和就业支出（208）60.00万元。", "60.00", "T05:208:total"),
+        ("一、收支总体情况", "本部门2025年预算安排900.00万元。", "900.00", "T01:income.total:amount"),
         ("1、收入说明", "一般公共预算拨款收入900.00万元。", "900.00", "T01:income.general_public:amount"),
         ("一、收支预算情况", "社会保障和就业支出60.00万元。", "60.00", "T01:expenditure.208:amount"),
         ("五、一般公共预算拨款情况", "社会保障和就业（类）支出60.00万元。", "60.00", "T05:208:total"),
@@ -234,6 +237,15 @@ def test_expenditure_of_all_money_is_not_held_against_one_budget_alone() -> None
     assert [c.status for c in told(*texts, figures=figures).claims[-2:]] == ["no_rule", "no_rule"]
     inside = told("五、一般公共预算支出情况", texts[1], figures=figures)
     assert [c.status for c in inside.claims] == ["disagrees", "disagrees"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "form"), [("八、政府性基金预算支出情况", "T07"), ("九、国有资本经营预算支出情况", "T08")]
+)
+def test_project_expenditure_of_a_special_budget_is_that_of_its_table(topic: str, form: str) -> None:
+    figures = FIGURES | {f"{form}:total:total": "30.00", f"{form}:total:project": "30.00"}
+    found = claim(told(topic, "其中：项目支出30.00万元。", figures=figures), "30.00")
+    assert (found.refers_to, found.status) == ((Address(form, SCOPE, "total", "project"),), "agrees")
 
 
 def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:

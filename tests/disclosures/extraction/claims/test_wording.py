@@ -76,7 +76,9 @@ def test_a_bound_before_a_percentage_makes_it_a_target(bound: str) -> None:
     assert wording.read(folded, found, 0, 2025).role == "none"
 
 
-@pytest.mark.parametrize("words", ["收入按资金性质划分：一般公共预算", "支出按功能分类：一般公共预算"])
+@pytest.mark.parametrize(
+    "words", ["收入按资金性质划分：一般公共预算", "支出按功能分类：一般公共预算", "按支出性质分：一般公共预算"]
+)
 def test_a_list_by_kind_names_its_own_subjects(words: str) -> None:
     folded, found = numbers.scan(f"{words}1.00万元")
     assert wording.read(folded, found, 0, 2025).words == "一般公共预算"

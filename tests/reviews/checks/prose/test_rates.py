@@ -27,6 +27,12 @@ def test_a_share_of_named_whole_looks_there() -> None:
     assert len(findings(told("四、三公经费情况", text.format("50"), figures=FIGURES), "P401")) == 1
 
 
+def test_a_share_said_as_a_ratio_looks_at_every_whole() -> None:
+    text = "基本支出36.85万元，占比{}%。"
+    assert outcomes(told(EXPENDITURE, text.format("36.85"), figures=FIGURES), "P401") == {"clean"}
+    assert len(findings(told(EXPENDITURE, text.format("46.85"), figures=FIGURES), "P401")) == 1
+
+
 def test_a_share_of_project_expenditure_looks_there() -> None:
     figures = FIGURES | {"T03:total:project": "63.15"}
     text = "实行绩效管理的项目2个，涉及资金63.15万元，占部门项目支出预算的{}%。"

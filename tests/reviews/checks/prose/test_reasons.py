@@ -19,6 +19,13 @@ def test_a_change_with_a_reason_is_clean(reason: str) -> None:
     assert outcomes(extraction, "P501") == {"clean"}
 
 
+def test_a_change_of_one_account_needs_no_reason() -> None:
+    figures = {"T05:2080505:total": "40.00", "T09:reception:total": "1.00"}
+    account = "机关事业单位基本养老保险缴费支出（项）40.00万元，比上年增加2.00万元。"
+    assert findings(told("五、一般公共预算支出情况", account, figures=figures), "P501") == []
+    assert findings(told("七、“三公”经费情况", "公务接待费1.00万元，比上年增加0.20万元。", figures=figures), "P501")
+
+
 def test_a_reason_may_follow_in_the_next_paragraph() -> None:
     texts = (COMPARED, "预算收支安排900.00万元，较2024年预算增加15.00万元。", "增加的主要原因是新增项目。")
     assert findings(told(*texts, figures=FIGURES), "P501") == []

@@ -21,6 +21,12 @@ def test_a_lone_figure_without_a_unit_is_an_amount_when_it_meets_its_cell() -> N
     assert findings(told(EXPENDITURE, "得分900.00，主要用于评价。", figures=FIGURES), "P105") == []
 
 
+def test_nothing_in_yuan_is_no_slip() -> None:
+    text = "用车4.00万元，其中：购置费0元，运行费3.00万元，其他1.00万元。"
+    assert findings(told("七、情况", text), "P106") == []
+    assert findings(told("七、情况", text.replace("0元", "2元")), "P106")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -1,0 +1,153 @@
+"""How the sentences of a passage hang together: which amounts are the parts of which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviews.checks.prose.mention import Mention
+
+_OPENER = re.compile(
+    r"(?P<made>(?<![\u4e00-\u9fff])由(?!于|此))"
+    r"|(?P<all>分别(?:为|是|用于|安排)|(?<![部十])分为|全部(?:为|是|用于))"
+    r"|(?P<some>其中|(?<!主要)包括|(?<!主要)包含)"
+    r"|(?P<chief>主要(?:包括|包含|用于|为|是|有)?)"
+    r"|(?P<loose>用于|原因|具体情况)"
+)
+"""How a list begins: what a whole is made of, all its parts, some, the chief ones, or things that are no parts."""
+_MADE_OF = re.compile(r"(?:共同)?[组构]成")
+"""Behind the parts of what is made of them: '由甲5万元和乙4万元组成'."""
+_UNFINISHED = re.compile(r"[^。!?]*?(?:等|其余|剩余|此外|另)")
+"""Behind a list: there is more than what it names."""
+_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是):?")
+"""Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
+_A_RATE = re.compile(r"[人车户辆次]均|平均|每")
+"""In the subject of a figure that is no part of a sum: '车均运行费1.33万元'."""
+_TOTALS = ("income.total", "expenditure.total")
+"""Rows that are no part of anything: '收入9万元,其中:甲5万元;支出9万元'."""
+_ITEM = re.compile(r"\(?\d{1,2}[.、)]")
+_BREAK = "。!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An amount and the amounts that the sentence calls its parts: all of them, some of them, or the chief ones."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+    said: str = "some"
+
+
+@dataclass
+class _Level:
+    """An open enumeration: what its whole may be (nothing, where it need not add up), its parts, the brackets."""
+
+    wholes: tuple[Mention, ...]
+    parts: list[Mention]
+    depth: int
+    said: str = "some"
+
+
+class Enumerations:
+    """Walks a passage from number to number and keeps the enumerations that are open."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.depth = 0
+        self.open: list[_Level] = []
+        self.closed: list[_Level] = []
+        self.before: dict[bool, Mention] = {}
+        self.last: Mention | None = None
+        """The number before, whatever it says."""
+        self.row = 0
+        """Numbers of the sentence so far."""
+        self.aside = 0
+        """The depth of brackets right behind a number: what stands in them is its detail, no part beside it."""
+
+    def step(self, gap: str) -> None:
+        """Take in the words before the next number."""
+        stopped = 0
+        for position, char in enumerate(gap):
+            if char == "(":
+                self.depth += 1
+                self.aside = self.aside or (self.depth if self.last and not position else 0)
+            elif char == ")":
+                self.depth = max(0, self.depth - 1)
+                self.aside = self.aside if self.aside <= self.depth else 0
+                self._close([level for level in self.open if level.depth > self.depth])
+            elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
+                self._close(self.open)
+                stopped, self.row = position + 1, 0
+            elif char == ";" and not _ITEM.match(gap, position + 1):
+                inner = [level for level in self.open if level.depth == self.depth]
+                if len(inner) > 1:
+                    self._close(inner[-1:])
+                elif _OTHER_LIST.match(gap, position + 1):
+                    self._close(inner)
+                    stopped = position + 1
+        self._begin(gap[stopped:], bool(stopped))
+
+    def _begin(self, gap: str, fresh: bool) -> None:
+        """Open what the words open: '其中' the parts of the number before, '主要用于' a list that need not add up.
+
+        Whose parts stand behind a semicolon after several numbers ('甲9万元、乙1万元;其中…') is not said.
+        """
+        found = list(_OPENER.finditer(gap))
+        if not found:
+            return
+        opener = found[-1]
+        said = opener.lastgroup or ""
+        if said == "chief" and len(found) == 1 and gap[: opener.start()] in ("", ",", ":"):
+            wholes = (self.last,) if self.last and self.last is self.before.get(self.last.is_money) else ()
+            self.open.append(_Level(wholes, [], self.depth, said))
+            return
+        stated = said in ("made", "all", "some") and not any(f.lastgroup in ("chief", "loose") for f in found)
+        named = fresh and re.search(r"[\u4e00-\u9fff]", gap[: opener.start()])
+        doubtful = not self.open and self.row > 1 and gap.startswith(";")
+        latest = sorted(self.before.values(), key=lambda m: -m.at)
+        behind = gap[opener.end() :]
+        depth = self.depth - max(0, behind.count("(") - behind.count(")"))
+        self.open.append(_Level(tuple(latest) if stated and not named and not doubtful else (), [], depth, said))
+
+    def take(self, mention: Mention) -> None:
+        if mention.claim.refers_to and mention.claim.refers_to[0].row in _TOTALS:
+            self._close(self.open)
+        inside = bool(self.open) and self.open[-1].depth == self.depth
+        if (
+            self.open
+            and (inside or not (self.aside or self.open[-1].said == "chief"))
+            and not _A_RATE.search(mention.claim.subject)
+        ):
+            self.open[-1].parts.append(mention)
+        self.row += 1
+        self.before[mention.is_money] = mention
+
+    def _close(self, ended: Sequence[_Level]) -> None:
+        self.closed += ended
+        self.open = [level for level in self.open if all(level is not e for e in ended)]
+
+    def found(self) -> list[Group]:
+        """All enumerations that have parts in the unit of their whole."""
+        result = []
+        for level in [*self.closed, *self.open]:
+            for whole in level.wholes:
+                parts = tuple(p for p in level.parts if _same_kind(p, whole))
+                if parts:
+                    result.append(Group(whole, parts, self._said(level, parts)))
+                    break
+        return sorted(result, key=lambda g: g.whole.at)
+
+    def _said(self, level: _Level, parts: Sequence[Mention]) -> str:
+        """What the words claim of the parts: all, some or chief; all only where none is left out or open."""
+        if level.said in ("some", "chief"):
+            return level.said
+        end, text = parts[-1].end, self.folded
+        claimed = _MADE_OF.match(text, end) if level.said == "made" else not _UNFINISHED.match(text, end)
+        return "all" if claimed and len(parts) == len(level.parts) else "some"
+
+
+def _same_kind(a: Mention, b: Mention) -> bool:
+    if a.claim.role != b.claim.role:
+        return False
+    return (a.is_money and b.is_money) or a.claim.unit == b.claim.unit
