@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from reviews.checks import confirmation
-from reviews.checks.balance import CellName, place
+from reviews.checks.balance import CellName, Operand, place
 from reviews.checks.confirmation import Evidence
 from reviews.checks.finding import Change, Finding, Place, Repair
-from reviews.checks.puzzle import Effect, Move
+from reviews.checks.puzzle import Effect, Move, Puzzle
 from reviews.checks.wording import FORMS, money
 
 ADVICE = "建议将{cell}由 {old} 改为 {new}（{slip}），改后相关 {count} 条勾稽全部通过。"
@@ -34,9 +35,26 @@ def _from_named(move: Move) -> list[CellName]:
 
 def _change(cell: CellName, effect: Effect, evidence: Evidence) -> Change:
     operand = evidence.puzzle.operands[cell]
-    new = operand.amount + effect.delta * effect.move.sign(cell)
+    new = _as_elsewhere(cell, operand.amount + effect.delta * effect.move.sign(cell), effect, evidence.puzzle)
     whole = operand.unit == "元" and operand.decimals == 0 and place(operand).printed.strip()
     return Change(place(operand), money(new, operand.unit, 0 if whole else max(operand.decimals, 2)))
+
+
+def _as_elsewhere(cell: CellName, new: Decimal, effect: Effect, puzzle: Puzzle) -> Decimal:
+    """The amount; where the one figure that it must equal is but a rounding away, that figure."""
+    operand, equals = puzzle.operands[cell], set()
+    for number in effect.repaired & puzzle.factors[cell].keys():
+        operands = puzzle.balances[number].operands
+        if len(operands) == 2 and puzzle.balances[number].relation == "=":
+            equals |= {o for o in operands if o.cell not in effect.move.cells and _is_alike(o, operand)}
+    amounts = {other.amount for other in equals}
+    [only] = amounts if len(amounts) == 1 else {new}
+    return only if puzzle.bears(effect, cell, only - new) else new
+
+
+def _is_alike(one: Operand, other: Operand) -> bool:
+    """Whether a figure is printed as finely as another, in its unit."""
+    return (one.unit, one.factor) == (other.unit, other.factor) and one.decimals >= (other.decimals or 2)
 
 
 def advised(finding: Finding, repair: Repair) -> Finding:

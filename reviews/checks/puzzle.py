@@ -135,6 +135,15 @@ class Puzzle:
                 worth -= 2 * WEIGHTS[self.balances[number].level]
         return Effect(move, delta, frozenset(repaired), worth)
 
+    def bears(self, effect: Effect, cell: CellName, extra: Decimal) -> bool:
+        """Whether what an effect leaves right stays so where one of its cells changes by so much more."""
+        touched, slacks = self.touched(effect.move), self._slacks(effect.move)
+        return all(
+            self.holds(n, touched.get(n, 0) * effect.delta + factor * extra, slacks.get(n, tolerance.ZERO))
+            for n, factor in self.factors[cell].items()
+            if n not in self.failing or n in effect.repaired
+        )
+
     def _slacks(self, move: Move) -> dict[int, Decimal]:
         """What rounding adds to equations once blank cells are filled: a blank is exact, a printed figure is not."""
         slacks: dict[int, Decimal] = {}

@@ -119,6 +119,14 @@ def test_the_cells_of_a_chain_are_named_upwards_and_then_what_repeats_the_first(
     assert [cell.row - cells[0].row for cell in cells] == [0, -1, -2, 1]
 
 
+@pytest.mark.parametrize(("elsewhere", "proposed"), [("75.01", "75.01"), ("75.00", "75.00")])
+def test_a_total_is_proposed_as_the_other_table_rounds_it(elsewhere, proposed):
+    wrong = left_out("T03", HOUSING, total="10.00", basic="10.00")
+    totals = {"T03:total:total": "90.00", "T03:total:basic": "65.00", "T05:total:basic": elsewhere}
+    [repair] = [f.repair for f in findings(book(change=wrong | totals)) if f.repair]
+    assert proposed in [c.proposed for c in repair.changes if str(c.place.address) == "T03:450:total:basic"]
+
+
 def test_a_chain_in_the_advice_leaves_the_fingerprint_alone():
     found = findings(book(change=left_out("T03", HOUSING, total="10.00", basic="10.00")))
     [lead] = [f for f in found if f.repair]
