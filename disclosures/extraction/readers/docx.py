@@ -13,10 +13,10 @@ from pathlib import Path
 from lxml import etree
 
 from disclosures.extraction.model import Document, Grid, Locus, Paragraph
-from disclosures.extraction.readers import docx_table, docx_text
+from disclosures.extraction.readers import docx_table, docx_text, docx_xml
 from disclosures.extraction.readers.docx_numbering import Numbering
 from disclosures.extraction.readers.docx_styles import Styles
-from disclosures.extraction.readers.docx_text import Element, w
+from disclosures.extraction.readers.docx_xml import Element, w
 from disclosures.extraction.readers.registry import UnreadableFile, reader
 
 LARGEST_PART = 200 * 1024 * 1024
@@ -67,8 +67,8 @@ def _part(package: zipfile.ZipFile, name: str) -> Element | None:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(data.replace(_STRICT, docx_text.W.encode()), parser)
-    docx_text.settle(root)
+    root = etree.fromstring(data.replace(_STRICT, docx_xml.W.encode()), parser)
+    docx_xml.settle(root)
     return root
 
 

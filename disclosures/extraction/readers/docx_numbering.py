@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from disclosures.extraction.readers.docx_styles import Styles
-from disclosures.extraction.readers.docx_text import Element, child_of, is_on, value, w
+from disclosures.extraction.readers.docx_xml import Element, child_of, is_on, value, w
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disclosures.extraction.readers.docx_text import Element, child_of, is_on, value, w
+from disclosures.extraction.readers.docx_xml import Element, child_of, is_on, value, w
 
 _DEEPEST = 20
 """basedOn chains longer than this are circles."""

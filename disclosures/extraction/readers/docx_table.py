@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from disclosures.extraction.model import Cell, Grid, Locus
-from disclosures.extraction.readers.docx_text import Element, child_of, value, w
+from disclosures.extraction.readers.docx_xml import Element, child_of, value, w
 
 _WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
