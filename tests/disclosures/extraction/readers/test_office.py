@@ -71,6 +71,8 @@ def test_a_conversion_that_hangs_is_ended(tmp_path, monkeypatch):
 
 
 def test_a_conversion_dies_with_its_reader(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     told = tmp_path / "pid"
     install(monkeypatch, tmp_path, f'echo $$ > "{told}"; exec sleep 60')
     with pytest.raises(UnreadableFile, match=TOO_MUCH):
