@@ -48,6 +48,11 @@ def may_assign(user: Person, review: Review) -> bool:
     return access.is_administrator(user) or holds_role(user, Role.REVIEWER, review.submission)
 
 
+def assigns(user: Person) -> bool:
+    """Whether the person assigns anywhere."""
+    return access.is_administrator(user) or access.is_reviewer(user)
+
+
 def may_annotate(user: Person, review: Review) -> bool:
     """Write under a flag: reviewers of the region, and the unit's side, which answers there."""
     return may_assign(user, review) or may_answer(user, review)

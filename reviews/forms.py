@@ -91,6 +91,22 @@ class AssignForm(forms.Form):
         field.queryset = people
 
 
+class AssignManyForm(AssignForm):
+    """Who shall review several files, and until when; what is left blank stays as it is."""
+
+    def __init__(self, data: Any = None, *, people: Any) -> None:
+        super().__init__(data, people=people)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.empty_label = _("不变")
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = self.cleaned_data
+        if not self.errors and not said.get("to") and not said.get("due_date"):
+            raise forms.ValidationError(_("请选择审核人或期限。"))
+        return said
+
+
 class PublicForm(forms.Form):
     """The public search."""
 

@@ -7,6 +7,7 @@ from reviews.views import flags, moves, queue, submission, tabs
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("assign/", moves.assign_many, name="assign_many"),
     path("submissions/<int:submission_id>/", submission.submission, name="submission"),
     path("submissions/<int:submission_id>/checks/", tabs.checks, name="checks"),
     path("submissions/<int:submission_id>/checks.csv", tabs.ledger, name="ledger"),

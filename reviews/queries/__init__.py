@@ -13,7 +13,7 @@ from reviews.queries.public import (
     totals,
     years_of,
 )
-from reviews.queries.queue import SORTS, arriving, counts_by_state, due, next_review, queue, reviewers_of
+from reviews.queries.queue import SORTS, arriving, counts_by_state, due, next_review, queue, reviewers_for, reviewers_of
 from reviews.queries.shown import Change, Desk, PublicFilter, Uncovered
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "publication",
     "publications_for",
     "queue",
+    "reviewers_for",
     "reviewers_of",
     "totals",
     "years_of",

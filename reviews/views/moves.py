@@ -9,15 +9,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from disclosures.services import NotAllowed, NotPossible
+from disclosures.views.asked import row_numbers
 from reviews import access, publishing, queries, workflow
 from reviews.choices import Action
-from reviews.forms import AssignForm, MoveForm
+from reviews.forms import AssignForm, AssignManyForm, MoveForm
 from reviews.models import Publication, Review
 from reviews.views.permit import complain, review_for, staff, tell
 
@@ -96,6 +98,36 @@ def assign(request: HttpRequest, submission_id: int) -> HttpResponse:
     except NotPossible as refusal:
         tell(request, refusal)
     return redirect("desk:submission", submission_id)
+
+
+@staff
+@require_POST
+def assign_many(request: HttpRequest) -> HttpResponse:
+    """Who shall review the chosen files and until when, each for itself; back to the queue with its filters."""
+    if not access.assigns(request.user):
+        raise NotAllowed(_("只有本区划的审核人可以分派。"))
+    chosen = access.visible_to(request.user).filter(pk__in=row_numbers(request.POST.getlist("reviews")))
+    form = AssignManyForm(request.POST, people=queries.reviewers_for(request.user))
+    if form.is_valid():
+        done = sum(assigned(request, review, form) for review in chosen.select_related("submission__unit", "assignee"))
+        if done:
+            said = ngettext("已分派 %(n)d 个文件。", "已分派 %(n)d 个文件。", done) % {"n": done}
+            messages.success(request, said)
+    else:
+        complain(request, form)
+    return redirect(f"{reverse('desk:queue')}?{request.GET.urlencode()}")
+
+
+def assigned(request: HttpRequest, review: Review, form: AssignManyForm) -> bool:
+    """Whether it could be assigned; else why not is said."""
+    to = form.cleaned_data["to"] or review.assignee
+    due_date = form.cleaned_data["due_date"] or review.due_date
+    try:
+        workflow.assign(review, to=to, due_date=due_date, by=request.user, at=timezone.now())
+    except (NotPossible, NotAllowed) as refusal:
+        messages.error(request, f"{review.submission.unit or review.submission}：{refusal}")
+        return False
+    return True
 
 
 @staff

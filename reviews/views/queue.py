@@ -13,9 +13,9 @@ from disclosures import access as reach
 from disclosures import queries as files
 from disclosures.choices import SubmissionState
 from disclosures.models import Submission
-from reviews import queries
+from reviews import access, queries
 from reviews.choices import ReviewState
-from reviews.forms import QueueForm
+from reviews.forms import AssignManyForm, QueueForm
 from reviews.models import Review
 from reviews.views.permit import staff
 
@@ -38,6 +38,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "states": states(request),
         "due": queries.due(request.user, timezone.now()),
         "unconfirmed": files.unconfirmed(request.user).count(),
+        "assign": AssignManyForm(people=queries.reviewers_for(request.user)) if access.assigns(request.user) else None,
         "may_upload": reach.may_upload(request.user),
         "section": "queue",
     }

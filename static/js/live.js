@@ -33,6 +33,7 @@
       return;
     }
     if (part === "queue") {
+      if (live.querySelector(".queue__pick:checked")) return; /* somebody is choosing */
       const looked = live.contains(document.activeElement) && document.activeElement.getAttribute("href");
       live.replaceChildren(...page.body.childNodes);
       if (looked) [...live.querySelectorAll("a")].find((link) => link.getAttribute("href") === looked)?.focus();

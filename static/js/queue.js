@@ -15,8 +15,22 @@
     if (next) next.focus();
   }
 
+  function picks() {
+    return [...document.querySelectorAll(".queue__pick")];
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-pick-all]")) {
+      const all = picks().every((pick) => pick.checked);
+      picks().forEach((pick) => { pick.checked = !all; });
+    }
+    const says = document.querySelector("#assign [data-picked]");
+    if (says) says.textContent = picks().filter((pick) => pick.checked).length || "";
+  });
+
   document.addEventListener("keydown", (event) => {
-    if (/^(TEXTAREA|INPUT|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = /^(TEXTAREA|INPUT|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "/") filters.elements.text.focus();

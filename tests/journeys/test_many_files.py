@@ -78,6 +78,27 @@ def test_the_queue_is_walked_and_filtered_without_a_mouse(visitor, at):
     expect(page.get_by_text("没有符合条件的文件")).to_be_visible()
 
 
+def test_many_files_are_assigned_at_once(visitor, at):
+    for number in range(4):
+        waiting(number, str(700 + number), at)
+    builders.person("other", Role.REVIEWER)
+    page = visitor.page
+    visitor.signs_in("reviewer")
+    visitor.opens("/desk/?sort=unit")
+    expect(page.locator("#assign")).to_be_hidden()
+    page.get_by_label("选中 临江区第1局").check()
+    expect(page.locator("#assign [data-picked]")).to_have_text("1")
+    page.get_by_role("button", name="全选").click()
+    page.get_by_label("选中 临江区第3局").uncheck()
+    visitor.keeps_a_picture("75-assigning-many")
+    page.locator("#assign").get_by_label("审核人").select_option(label="other")
+    page.locator("#assign").get_by_role("button", name="分派", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("已分派 3 个文件")
+    expect(page).to_have_url(re.compile("sort=unit"))
+    assert Review.objects.filter(assignee__username="other").count() == 3
+    assert visitor.complaints == []
+
+
 def test_the_file_that_is_looked_at_keeps_the_focus_while_the_queue_renews_itself(visitor, at):
     for number in range(3):
         waiting(number, str(700 + number), at)

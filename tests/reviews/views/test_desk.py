@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from disclosures.choices import Role
 from disclosures.models import Correction, Fact, Submission
 from reviews import flagging
 from reviews.checks.finding import Level
@@ -316,6 +317,44 @@ def test_files_on_their_way_are_shown_as_far_as_the_filters_can_mean_them(asked,
     builders.submission(clerk, name="坏.docx", state="unreadable")
     page = enter(clerk).get(reverse("desk:queue") + asked).content.decode()
     assert ("坏.docx" in page) == shown
+
+
+def assignments(*reviews):
+    for review in reviews:
+        review.refresh_from_db()
+    return [(review.assignee and review.assignee.username, str(review.due_date or "")) for review in reviews]
+
+
+def test_several_files_are_assigned_at_once_and_what_is_left_blank_stays(
+    make, put_jobs, enter, reviewer, second_reviewer
+):
+    one, other = make(), make(year=2026)
+    where = reverse("desk:assign_many")
+    chosen = {"reviews": [one.pk, other.pk]}
+    desk = enter(reviewer)
+    desk.post(where, {**chosen, "to": second_reviewer.pk})
+    assert assignments(one, other) == [("second", "")] * 2
+    answer = desk.post(f"{where}?state=open", {**chosen, "due_date": "2026-03-09"})
+    assert assignments(one, other) == [("second", "2026-03-09")] * 2
+    assert answer["Location"] == reverse("desk:queue") + "?state=open"
+    assert "请选择审核人或期限" in desk.post(where, chosen, follow=True).content.decode()
+
+
+def test_of_several_files_the_one_that_a_person_may_not_review_is_told(
+    make, put_jobs, enter, reviewer, second_reviewer
+):
+    plain, own = make(), make(year=2026, by=second_reviewer)
+    chosen = {"reviews": [plain.pk, own.pk], "to": second_reviewer.pk}
+    told = enter(reviewer).post(reverse("desk:assign_many"), chosen, follow=True).content.decode()
+    assert "second不能审核这个文件" in told
+    assert assignments(plain, own) == [("second", ""), (None, "")]
+
+
+def test_files_that_one_does_not_see_are_not_assigned(make, put_jobs, enter):
+    review = make()
+    stranger = builders.person("stranger", Role.REVIEWER, region=builders.region("990200", "远山县"))
+    enter(stranger).post(reverse("desk:assign_many"), {"reviews": [review.pk], "due_date": "2026-03-09"})
+    assert assignments(review) == [(None, "")]
 
 
 def test_the_ledger_shows_every_instance_and_downloads(review, enter, reviewer):
