@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _DROPPED = frozenset(("Cf", "Cc", "Zs", "Zl", "Zp"))
@@ -13,8 +14,10 @@ _NUMBERING = re.compile(
 _PUNCTUATION = re.compile(r"[“”\"'‘’《》()\[\]【】、.,:;。·\-—_<>]")
 
 
-def fold_map(text: str) -> tuple[str, list[int]]:
+def fold_map(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the index in `text` of the character it came from."""
+    if all(len(_folded(char)) == 1 for char in set(text)):
+        return fold(text), range(len(text))
     parts = list(map(_folded, text))
     return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
 

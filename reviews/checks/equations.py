@@ -5,15 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from importlib import resources
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks.balance import Balance, attempt, summed
+from reviews.checks.balance import Balance, summed
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import Rule, check
-from reviews.checks.wording import COLUMNS, FORMS
+from reviews.checks.wording import COLUMNS, FORMS, skipped
 
 EVERY = "*"
 
@@ -67,10 +66,11 @@ def rule_of(equation: Equation) -> Rule:
     def rule(book: FactBook) -> Iterator[Balance | Instance]:
         for scope in book.scopes():
             for row, column in _instances(book, scope.code, equation.left):
-                yield attempt(
-                    f"{scope.code} {FORMS[equation.left.form]} {row} {COLUMNS.get(column, column)}",
-                    partial(_state, book, equation, scope.code, row, column),
-                )
+                try:
+                    yield _state(book, equation, scope.code, row, column)
+                except Missing as missing:
+                    form = FORMS[equation.left.form]
+                    yield skipped(f"{scope.code} {form} {row} {COLUMNS.get(column, column)}", missing)
 
     rule.__doc__ = f"{equation.title}。"
     return rule

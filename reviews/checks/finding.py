@@ -34,8 +34,7 @@ class Outcome(StrEnum):
     CRASHED = "crashed"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place on paper: a cell (or row, or whole table), or a run of a paragraph. The contract's LOCUS."""
 
     table: str | None = None

@@ -21,7 +21,7 @@ from reviews.checks.balance import Balance, Operand, Relation, Stated
 from reviews.checks.finding import Instance, Level
 from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
-from reviews.checks.wording import name_of, place_in, row_name, skipped
+from reviews.checks.wording import place_in, row_name, skipped
 
 Sums = Iterator[Balance | Instance]
 TOTALS = ("合计", "总计")
@@ -79,8 +79,9 @@ def _read(table: Table) -> Listing | None:
     if table.amount_unit not in UNITS:
         return None
     width = max((len(row) for row in table.rows), default=0)
-    coded = [c for c in range(width) if sum(_is_code(text) for text in _texts(table, c)) >= FEWEST]
-    figures = [c for c in range(width) if c not in coded and _is_of_figures(table, c)]
+    texts = [_texts(table, column) for column in range(width)]
+    coded = [c for c in range(width) if sum(map(_is_code, texts[c])) >= FEWEST]
+    figures = [c for c in range(width) if c not in coded and _is_of_figures(texts[c])]
     if len(coded) != 1 or len(figures) != 1:
         return None
     rows = [(_key(table, row, coded[0]), row) for row in range(len(table.rows)) if _is_printed(table, row)]
@@ -100,8 +101,8 @@ def _is_code(text: str) -> bool:
     return accounts.is_account(text) and text[0] in "23"
 
 
-def _is_of_figures(table: Table, column: int) -> bool:
-    printed = [text for text in _texts(table, column) if text]
+def _is_of_figures(texts: list[str]) -> bool:
+    printed = [text for text in texts if text]
     try:
         return len([text for text in printed if parse_amount(text, "元") is not None]) >= FEWEST
     except NotAnAmount:
@@ -122,11 +123,12 @@ def further_tables_add_up(book: FactBook) -> Sums:
     for listing in listings(book):
         for parent, below in accounts.children(list(listing.rows)).items():
             if parent in listing.rows:
+                name = listing.name(parent)
                 yield Balance(
-                    f"{listing.table.scope.code} {listing.name(parent)}",
+                    f"{listing.table.scope.code} {name}",
                     (listing.operand(parent),),
                     tuple(map(listing.operand, below)),
-                    listing.name(parent),
+                    name,
                     "各类科目相加" if parent == "total" else "所属下级科目相加",
                 )
 
@@ -179,5 +181,5 @@ def _compared(book: FactBook, listing: Listing, form: str, relation: Relation) -
         except Missing as missing:
             yield skipped(f"{scope} {listing.name(code)}", missing)
             continue
-        subject = f"{scope} {listing.name(code)} {name_of(figure)}"
-        yield Balance(subject, (listing.operand(code),), (figure,), listing.name(code), name_of(figure), relation)
+        name = listing.name(code)
+        yield Balance((scope, " ", name, " ", figure), (listing.operand(code),), (figure,), name, figure, relation)

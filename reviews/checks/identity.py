@@ -10,6 +10,7 @@ from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Scope, Table
 from disclosures.extraction.text import fold
 from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, place_on, skipped
 
@@ -82,12 +83,12 @@ def codes_agree(book: FactBook) -> Words:
             )
 
 
-def _coded(book: FactBook) -> Iterator[tuple[Table, str]]:
-    for table in book.extraction.tables:
-        if code := code_in(table.caption):
-            yield table, code
+@once_a_book
+def _coded(book: FactBook) -> list[tuple[Table, str]]:
+    return [(table, code) for table in book.extraction.tables if (code := code_in(table.caption))]
 
 
+@once_a_book
 def _usual_code(book: FactBook, scope: Scope) -> str | None:
     """The code that most captions of this scope state."""
     counts = Counter(code for table, code in _coded(book) if table.scope == scope)

@@ -11,7 +11,7 @@ from reviews.checks.diagnosis import Contradiction
 from reviews.checks.finding import Finding, Instance, Level, Outcome, Report
 from reviews.checks.ledger import Ledger, Lines
 from reviews.checks.prose import judgement
-from reviews.checks.registry import Check, Word, all_checks
+from reviews.checks.registry import Check, all_checks
 from reviews.checks.wording import skipped, spell
 
 WITHIN_A_TABLE = "AH"
@@ -44,15 +44,13 @@ def _look(check: Check, book: FactBook, record: _Record) -> None:
     record.lines.append((check.code, lines))
     try:
         for word in registry.words(book, check.rule) or (skipped("", "本文件没有可核对的内容"),):
-            lines.append(_note(check, word, book, record))
+            lines.append(word if isinstance(word, Instance) else _note(check, word, book, record))
     except Exception as error:  # noqa: BLE001 — a word that nobody can read must be seen, and must not hide the others
         lines.append(registry.crashed(error))
 
 
-def _note(check: Check, word: Word, book: FactBook, record: _Record) -> Instance | Balance:
+def _note(check: Check, word: Finding | Balance, book: FactBook, record: _Record) -> Instance | Balance:
     """Keep what the diagnosis asks for; the word for the ledger, no graver than its check."""
-    if isinstance(word, Instance):
-        return word
     if word.level is not check.level and GRAVITY[word.level] > GRAVITY[check.level]:
         word = replace(word, level=check.level)
     if isinstance(word, Balance):

@@ -51,7 +51,7 @@ def test_what_is_settled_stays_settled_when_the_checks_run_again(make, checks, r
     checks.findings = [finding()]
     review = make()
     flagging.settle(Flag.objects.get(), FlagState.DISMISSED, reason="误报", by=reviewer, at=at)
-    moved = replace(finding().places[0], row=5)
+    moved = finding().places[0]._replace(row=5)
     checks.findings = [replace(finding(), places=(moved,))]
     assert again(review, at) == {"100.00": "dismissed"}
     assert Flag.objects.get().places[0]["row"] == 5

@@ -30,7 +30,7 @@ BOX = (1.0, 2.0, 3.0, 4.0)
 def printed(actual: str = "100.00", **more):
     """A finding at the one cell of the document, with its place on paper."""
     said = finding(actual=actual, **more)
-    return replace(said, places=(replace(said.places[0], page=1, box=BOX),))
+    return replace(said, places=(said.places[0]._replace(page=1, box=BOX),))
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_what_a_person_has_corrected_is_certain(paper, checks, second, reviewer,
 
 def test_the_unit_does_not_see_what_may_be_misread(paper, checks, second, clerk, reviewer):
     other = printed(actual="101.00")
-    checks.findings = [printed(), replace(other, places=(replace(other.places[0], column=3),))]
+    checks.findings = [printed(), replace(other, places=(other.places[0]._replace(column=3),))]
     second["100.00"] = "190.00"
     review = paper()
     assert [flag.actual for flag in queries.flags_for(review, clerk)] == ["101.00"]
@@ -280,18 +280,18 @@ def test_words_on_a_page_of_pictures_and_a_pictured_table_as_a_whole_are_in_doub
 
 
 def test_names_in_the_sentence_are_short():
-    doubt = readings.Doubt(replace(printed().places[0], row_label="", printed="很长的文字" * 20), None)
+    doubt = readings.Doubt(printed().places[0]._replace(row_label="", printed="很长的文字" * 20), None)
     assert doubt.words.startswith("“金额”由图片识别为 很长的文字")
     assert len(doubt.words) < 50
 
 
 def test_where_the_cell_to_change_is_in_doubt_so_is_its_whole_cause(paper, checks, second, clerk):
     lead, other = printed(cause="one"), printed(code="A102", cause="one")
-    elsewhere = replace(other.places[0], column=2, printed="", box=None)
+    elsewhere = other.places[0]._replace(column=2, printed="", box=None)
     checks.findings = [
         replace(lead, repair=Repair((Change(lead.places[0], "190.00"),), 2, "")),
         replace(other, places=(elsewhere,)),
-        replace(printed(code="A103"), places=(replace(elsewhere, column=0),)),
+        replace(printed(code="A103"), places=(elsewhere._replace(column=0),)),
     ]
     second["100.00"] = "190.00"
     review = paper()
@@ -301,7 +301,7 @@ def test_where_the_cell_to_change_is_in_doubt_so_is_its_whole_cause(paper, check
 
 def test_where_a_cell_that_changes_with_it_is_in_doubt_so_is_the_whole_cause(paper, checks, second):
     sure, doubtful = printed(cause="one"), printed().places[0]
-    first = replace(doubtful, column=2, printed="", box=None)
+    first = doubtful._replace(column=2, printed="", box=None)
     changes = (Change(first, "5.00"), Change(doubtful, "190.00"))
     checks.findings = [replace(sure, places=(first,), repair=Repair(changes, 2, ""))]
     second["100.00"] = "190.00"

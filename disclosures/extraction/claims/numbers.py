@@ -7,6 +7,7 @@ given back in the paragraph's own characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -86,14 +87,14 @@ def scan(text: str) -> tuple[str, list[Number]]:
     return folded, [_number(text, folded, where, match.start(), match.end()) for match in matches]
 
 
-def _commas(text: str, folded: str, where: list[int]) -> str:
+def _commas(text: str, folded: str, where: Sequence[int]) -> str:
     """The folded text, a full-width comma (never a thousands separator) made unlike a half-width one."""
     if folded.count(",") == text.count(","):
         return folded
     return re.sub(",", lambda comma: "," if text[where[comma.start()]] == "," else "、", folded)
 
 
-def _number(text: str, folded: str, where: list[int], at: int, end: int) -> Number:
+def _number(text: str, folded: str, where: Sequence[int], at: int, end: int) -> Number:
     printed = folded[at:end]
     digits = printed.replace(",", "").replace("−", "-")
     if digits.startswith("-") and at and folded[at - 1].isascii() and folded[at - 1].isalnum():

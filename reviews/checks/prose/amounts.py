@@ -11,6 +11,7 @@ from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address
 from reviews.checks.balance import Balance, Side, place
 from reviews.checks.finding import Finding, Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention
 from reviews.checks.registry import check
@@ -31,12 +32,11 @@ GUESSED = "名称近似"
 SLIPPED = "金额单位疑似写错"
 
 
-def stated(book: FactBook) -> Iterator[Mention]:
+@once_a_book
+def stated(book: FactBook) -> list[Mention]:
     """The amounts of this year that refer to figures."""
-    for text in mentions.texts(book):
-        for mention in text.mentions:
-            if mention.claim.role == "amount" and mention.is_money and mention.claim.refers_to:
-                yield mention
+    found = [mention for text in mentions.texts(book) for mention in text.mentions]
+    return [m for m in found if m.claim.role == "amount" and m.is_money and m.claim.refers_to]
 
 
 @check("P101", level=Level.ERROR, title="文字金额与表格一致", clause=CLAUSE)

@@ -28,6 +28,7 @@ _TOTALS = ("income.total", "expenditure.total")
 """Rows that are no part of anything: '收入9万元,其中:甲5万元;支出9万元'."""
 _ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
+_MARK = re.compile(rf"[();{_BREAK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Enumerations:
     def step(self, gap: str) -> None:
         """Take in the words before the next number."""
         stopped = 0
-        for position, char in enumerate(gap):
+        for mark in _MARK.finditer(gap):
+            char, position = mark.group(), mark.start()
             if char == "(":
                 self.depth += 1
                 self.aside = self.aside or (self.depth if self.last and not position else 0)

@@ -57,8 +57,9 @@ def _names(book: FactBook, scope: str) -> Names:
     found: Names = {}
     for form in accounts.FUNCTIONAL:
         for fact in book.facts(form, scope):
-            if accounts.is_account(fact.address.row) and not row_name(fact.row_label).isdigit():
-                found.setdefault(fact.address.row, row_name(fact.row_label))
+            row = fact.address.row
+            if row not in found and accounts.is_account(row) and not (name := row_name(fact.row_label)).isdigit():
+                found[row] = name
     return found
 
 

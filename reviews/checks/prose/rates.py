@@ -61,7 +61,9 @@ def _share(book: FactBook, text: Text, index: int) -> Finding | Instance:
     ratios = shares(book, text, index)
     if not ratios:
         return skipped(mentions.subject(mention), "不知道占比的分母")
-    return _judged(mention, ratios, SHARE, "占", Level.ERROR)
+    if _fits(mention, ratios):
+        return clean(mentions.subject(mention), mention.place)
+    return _missed(mention, ratios, SHARE, "占", [])
 
 
 @once_a_book
@@ -131,14 +133,17 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     if not found:
         return skipped(mentions.subject(mention), "没有写明增减额或上年数")
     ratios = [ratio for ratio in found if ratio is not None]
-    operands = _operands(book, text, index)
     if not ratios:
         zero = not mention.claim.amount
         return clean(mentions.subject(mention), mention.place) if zero else _no_base(mention, said)
     signed = [r for r in ratios if not mention.claim.direction or not _opposite(r, mention.claim.direction)]
+    absolute = [_absolute(r) for r in signed]
+    if _fits(mention, absolute):
+        return clean(mentions.subject(mention), mention.place)
+    operands = _operands(book, text, index)
     if not signed:
         return _turned(mention, ratios[0], said, operands)
-    return _judged(mention, [_absolute(r) for r in signed], GROWTH, said, Level.ERROR, operands)
+    return _missed(mention, absolute, GROWTH, said, operands)
 
 
 def _operands(book: FactBook, text: Text, index: int) -> list[Place]:
@@ -188,20 +193,21 @@ def _absolute(ratio: Interval) -> Interval:
     return -ratio if ratio.high <= 0 else ratio
 
 
-def _judged(
-    mention: Mention, ratios: list[Interval], template: str, said: str, level: Level, operands: Sequence[Place] = ()
-) -> Finding | Instance:
-    """Clean where one reading fits; a hint where one misses by the last digit; else the contradiction."""
-    claim = mention.claim
+def _fits(mention: Mention, ratios: list[Interval]) -> bool:
+    """Whether one of the ratios is what is stated."""
     stated = percent(mention)
-    if any(stated.meets(ratio) for ratio in ratios):
-        return clean(mentions.subject(mention), mention.place)
+    return any(stated.meets(ratio) for ratio in ratios)
+
+
+def _missed(mention: Mention, ratios: list[Interval], template: str, said: str, operands: Sequence[Place]) -> Finding:
+    """A hint where a ratio misses by the last digit; else the contradiction."""
+    claim = mention.claim
     near = next((ratio for ratio in ratios if is_last_digit(mention, ratio)), None)
     return finding(
         LAST_DIGIT if near else template,
         mention.place,
         *operands,
-        level=Level.HINT if near else level,
+        level=Level.HINT if near else Level.ERROR,
         left=mentions.subject(mention),
         said=said,
         actual=claim.printed,
