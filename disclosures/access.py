@@ -37,10 +37,6 @@ def roles(user: Person) -> frozenset[Role]:
     return frozenset(held | ({Role.ADMINISTRATOR} if user.is_active and user.is_superuser else set()))
 
 
-def is_clerk(user: Person) -> bool:
-    return Role.CLERK in roles(user)
-
-
 def is_reviewer(user: Person) -> bool:
     return Role.REVIEWER in roles(user)
 

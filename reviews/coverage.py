@@ -41,13 +41,11 @@ def _acknowledged(review: Review) -> QuerySet[Acknowledgement]:
     return Acknowledgement.objects.filter(mine)
 
 
-def cover(review: Review, run: CheckRun | None, claims: list[Claim] | None = None) -> Coverage:
+def cover(review: Review, run: CheckRun | None) -> Coverage:
     """The state of every number of the narrative (two queries)."""
-    if claims is None:
-        claims = list(review.submission.claim_set.select_related("passage"))
     known = set(_acknowledged(review).values_list("fingerprint", flat=True))
     statuses, uncovered, amounts = {}, [], 0
-    for claim in claims:
+    for claim in review.submission.claim_set.select_related("passage"):
         key = f"{claim.passage.key}:{claim.start}"
         status = (run.claims if run else {}).get(key, claim.status)
         if status not in JUDGED and status != NO_AMOUNT:

@@ -24,8 +24,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from disclosures.extraction.model import Document
-from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.refusal import DAMAGED, TOO_MUCH, UnreadableFile
 
 SECONDS = 180
@@ -45,13 +43,6 @@ Request = tuple[Callable[..., Any], tuple[Any, ...], int, int]
 
 class Crashed(RuntimeError):
     """The work itself failed in the child: a fault of ours, not of the file. The message is the child's traceback."""
-
-
-def read_limited(
-    path: Path, name: str | None = None, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
-) -> Document:
-    """registry.read under limits. Raises UnreadableFile, also where the limits are met."""
-    return call_limited(registry.read, path, name, seconds=seconds, megabytes=megabytes)
 
 
 def call_limited(work: Callable[..., T], *arguments: Any, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> T:

@@ -14,17 +14,9 @@ from disclosures.models import Claim, Correction, Fact, Leftover, Region, Submis
 from disclosures.queries.shown import Progress
 
 
-def submissions(
-    user: Person, *, region: str = "", year: int | None = None, state: str = "", text: str = ""
-) -> QuerySet[Submission]:
-    """What the person may see, newest first. region is a code; text is found in names and codes."""
+def submissions(user: Person, *, text: str = "") -> QuerySet[Submission]:
+    """What the person may see, newest first. text is found in names and codes."""
     found = access.submissions_visible_to(user).select_related("region", "unit", "uploaded_by")
-    if region:
-        found = found.filter(region__code=region)
-    if year:
-        found = found.filter(year=year)
-    if state:
-        found = found.filter(state=state)
     return found.filter(saying(text)) if text.strip() else found
 
 
@@ -75,16 +67,9 @@ def unit_names(asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return {(region, code): name for region, code, name in found if (region, code) in wanted}
 
 
-def facts(submission: Submission, *, form: str = "", unit_code: str = "", text: str = "") -> QuerySet[Fact]:
-    """The machine's figures in print order; text searches row and column labels."""
-    found = submission.fact_set.select_related("table")
-    if form:
-        found = found.filter(form=form)
-    if unit_code:
-        found = found.filter(unit_code=unit_code)
-    if text:
-        found = found.filter(Q(row_label__icontains=text) | Q(column_label__icontains=text))
-    return found
+def facts(submission: Submission) -> QuerySet[Fact]:
+    """The machine's figures in print order."""
+    return submission.fact_set.select_related("table")
 
 
 def fact_at(submission: Submission, table_key: str, row: int, column: int) -> Fact | None:
@@ -135,11 +120,9 @@ def regions_for(user: Person) -> QuerySet[Region]:
     return Region.objects.filter(Q(pk__in=[m.region_id for m in held if m.region_id]) | Q(units__in=units)).distinct()
 
 
-def units_for(user: Person, region: Region | None = None) -> QuerySet[Unit]:
+def units_for(user: Person) -> QuerySet[Unit]:
     """Units that a person may upload for, with their region."""
     every = Unit.objects.select_related("region", "parent")
-    if region is not None:
-        every = every.filter(region=region)
     held = [m for m in access.memberships(user) if m.role in access.SENDERS]
     if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
         return every

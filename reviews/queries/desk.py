@@ -49,15 +49,13 @@ def latest_run(review: Review) -> CheckRun | None:
     return blocking.newest_run(review.submission)
 
 
-def flags(review: Review, *, state: str = "", level: str = "") -> QuerySet[Flag]:
+def flags(review: Review, *, state: str = "") -> QuerySet[Flag]:
     """The flags by gravity and position, with annotations and who settled them."""
     written = Annotation.objects.select_related("by")
     found = Flag.objects.filter(submission=review.submission_id).select_related("settled_by")
     found = found.prefetch_related(Prefetch("annotations", queryset=written))
     if state:
         found = found.filter(state=state)
-    if level:
-        found = found.filter(level=level)
     return found.order_by(GRAVITY, "position", "pk")
 
 

@@ -49,7 +49,6 @@ def test_files_are_found_by_words_of_unit_region_and_name(reviewer):
     it = builders.extracted(reviewer, of=builders.unit())
     builders.submission(reviewer, name="别的.pdf")
     assert list(queries.submissions(reviewer, text="临江 预算")) == [it]
-    assert list(queries.submissions(reviewer, region="990100", year=2025, state="extracted")) == [it]
     assert not queries.submissions(reviewer, text="无此字").exists()
 
 

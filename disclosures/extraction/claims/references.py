@@ -76,7 +76,7 @@ def refer(words: str, setting: Setting, witnesses: Witnesses, projects: Sequence
             return found
     if setting.topic is not None and setting.topic.name == "running":
         return _within_running(cores, setting, witnesses)
-    return _project(plain(words), cores, setting, witnesses, projects) or (
+    return _project(plain(words), cores, setting, projects) or (
         _misprinted(cores, setting, witnesses) if basic else None
     )
 
@@ -265,9 +265,7 @@ def _misprinted(cores: Sequence[str], setting: Setting, witnesses: Witnesses) ->
     return Reference((scored[0][1],), guessed=True, subject=scored[0][1].row)
 
 
-def _project(
-    words: str, cores: Sequence[str], setting: Setting, witnesses: Witnesses, projects: Sequence[Project]
-) -> Reference | None:
+def _project(words: str, cores: Sequence[str], setting: Setting, projects: Sequence[Project]) -> Reference | None:
     """A project by its name, or by a part of its name long enough to be no accident."""
     meant = {words, words.removesuffix("项目"), *cores}
     exact = [p for p in projects if p.scope == setting.scope and plain(p.name) in meant]

@@ -75,13 +75,13 @@ def _text(passage: Passage, claims: Sequence[Claim]) -> Text:
     return Text(passage, folded, where, tuple(found))
 
 
-def operand(mention: Mention, factor: int = 1) -> Stated:
+def operand(mention: Mention) -> Stated:
     """A stated figure as an addend."""
     claim = mention.claim
     assert claim.amount is not None
     amount = claim.amount * (-1 if claim.role == "change" and claim.direction < 0 else 1)
     interval = mention.signed if claim.role == "change" else mention.interval
-    return Stated(amount, interval, mention.place, claim.unit, claim.decimals, factor)
+    return Stated(amount, interval, mention.place, claim.unit, claim.decimals)
 
 
 def subject(mention: Mention) -> str:

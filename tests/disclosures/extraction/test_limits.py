@@ -52,12 +52,12 @@ def refusal(work, *arguments, **within) -> str:
 
 def test_a_child_reads_what_the_parent_would_read(tmp_path, way):
     path = placed(tmp_path, "a.docx", word_bytes())
-    assert limits.read_limited(path, "a.pdf") == registry.read(path, "a.pdf")
+    assert limits.call_limited(registry.read, path, "a.pdf") == registry.read(path, "a.pdf")
 
 
 def test_a_refusal_comes_back_as_it_was(tmp_path, way):
     with pytest.raises(UnreadableFile, match=BROKEN):
-        limits.read_limited(placed(tmp_path, "a.docx", word_bytes()[:4000]))
+        limits.call_limited(registry.read, placed(tmp_path, "a.docx", word_bytes()[:4000]))
 
 
 def test_a_child_that_sleeps_is_killed(way):

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_conversion_dies_with_its_reader(tmp_path, monkeypatch):
     told = tmp_path / "pid"
     install(monkeypatch, tmp_path, f'echo $$ > "{told}"; exec sleep 60')
     with pytest.raises(UnreadableFile, match=TOO_MUCH):
-        limits.read_limited(placed(tmp_path, "a.rtf", RTF), seconds=5)
+        limits.call_limited(registry.read, placed(tmp_path, "a.rtf", RTF), seconds=5)
     assert ends(int(told.read_text()))
 
 
@@ -174,7 +175,7 @@ def test_the_facts_of_a_document_are_the_same_in_every_format(tmp_path, kind):
 def test_two_conversions_at_once_do_not_meet(tmp_path):
     paths = [placed(tmp_path, f"{i}.rtf", rtf(("收入总计", f"{i}.50"))) for i in range(2)]
     with ThreadPoolExecutor() as pool:
-        documents = list(pool.map(limits.read_limited, paths))
+        documents = list(pool.map(partial(limits.call_limited, registry.read), paths))
     assert [texts(document.blocks[0])[0][1] for document in documents] == ["0.50", "1.50"]
 
 
