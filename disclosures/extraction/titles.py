@@ -10,10 +10,12 @@ from operator import ne
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.text import bare, fold
 
+_NUMBER = r"(?:\d{1,2}(?=20\d\d年)|\d+(?:-\d+)*)"
 _SHEET = re.compile(
-    r"^(?:附?表[\d一二三四五六七八九十]+(?:-\d+)*|(?:部门|单位)?(?:预算)?公开(?:表)?\d+(?:-\d+)*表?|预算\d+(?:-\d+)*表?"
-    r"|\d+(?:-\d+)+表?)[:.、]?"
+    rf"^(?:(?:附?表|附件)(?:{_NUMBER}|[一二三四五六七八九十]+(?!般)(?:-\d+)*)|(?:部门|单位)?(?:预算)?公开(?:表)?{_NUMBER}表?"
+    rf"|预算{_NUMBER}表?|\d+(?:-\d+)+表?)[:.、]?"
 )
+"""The number of a sheet before its title: no part of the year behind it, nor of 一般."""
 _SHEET_ALONE = re.compile(
     r"(?:附件?|附表|表|(?:部门|单位)?(?:预算)?公开(?:表)?|(?:部门|单位)?预算)?(?:表)?[:.]?[\d\-一二三四五六七八九十]+(?:表)?"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from reviews.checks import absences, accounts, funding
-from reviews.checks.balance import Balance, equal
+from reviews.checks.balance import Balance, equal, summed
 from reviews.checks.crosswalk import BEHIND, appropriated
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.leftovers import unread
@@ -34,12 +34,20 @@ class _Column:
     def find(self, code: str) -> Figure | None:
         return self.book.find(self.form, self.scope, self.prefix + code, self.column)
 
+    def units(self, code: str) -> list[Figure]:
+        """The figures of an account that the table lists once a unit; none where it lists each account once."""
+        if not accounts.reads_all(self.book, self.form, self.scope):
+            return []
+        return self.book.figures(self.form, self.scope, self.prefix + code, self.column)
+
 
 def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
     """Each code on both sides; one that only one side lists must hold no money."""
     for code in codes:
         one, other = left.find(code), right.find(code)
-        if one and other:
+        if one and other and (parts := right.units(code)):
+            yield summed(left.scope, one, parts, "所属各单位相加")
+        elif one and other:
             yield equal(one, other, left.scope)
         elif (lonely := one or other) and lonely.amount:
             lacking = right if one else left

@@ -95,9 +95,11 @@ def _pair(book: FactBook, scope: str, pair: Pair) -> Iterator[Balance | Finding 
     except Missing as missing:
         yield skipped(f"{scope} {pair.economic}", missing)
         return
-    functional = [f for code in pair.functional if (f := book.find("T05", scope, code, "basic"))]
+    every = accounts.reads_all(book, "T05", scope)
+    printed = [code for code in pair.functional if book.find("T05", scope, code, "basic")]
+    functional = [f for code in printed for f in accounts.figures(book, "T05", scope, code, "basic", every=every)]
     if functional:
-        words = "、".join(name_of(f) for f in functional)
+        words = "、".join(dict.fromkeys(name_of(f) for f in functional))
         yield Balance(
             (scope, " ", economic),
             side(economic),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from disclosures.extraction import tolerance
 from disclosures.extraction.claims.references import Reference
 from disclosures.extraction.claims.witnesses import Witnesses
 from disclosures.extraction.model import Address, ClaimStatus
@@ -21,7 +22,7 @@ from disclosures.extraction.tolerance import Interval
 def judge(stated: Interval, reference: Reference, witnesses: Witnesses) -> ClaimStatus:
     """agrees, disagrees, or no_rule where the reference has no figure or only says what might be meant."""
     figures = _intervals(reference.figures, witnesses)
-    others = [i for a in (*reference.figures[:1], *reference.also) for i in witnesses.intervals(a)]
+    others = [i for a in (*reference.figures[:1], *reference.also) for i in _readings(a, witnesses)]
     if any(stated.meets(i) for i in others):
         return "agrees"
     if not figures:
@@ -33,6 +34,12 @@ def judge(stated: Interval, reference: Reference, witnesses: Witnesses) -> Claim
     if reference.subject == "running" and stated.low <= 0 <= stated.high:
         return "no_rule"
     return "disagrees"
+
+
+def _readings(address: Address, witnesses: Witnesses) -> list[Interval]:
+    """All figures printed for an address, and their sum: a table may list an account once a unit."""
+    printed = witnesses.intervals(address)
+    return [*printed, tolerance.total(printed)] if len(printed) > 1 else printed
 
 
 def _with_most(stated: Interval, figures: Sequence[Interval]) -> bool:

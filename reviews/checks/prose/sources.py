@@ -10,7 +10,7 @@ from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address, Claim, Project, Table
 from disclosures.extraction.text import fold
 from disclosures.extraction.tolerance import Interval
-from reviews.checks import balance
+from reviews.checks import accounts, balance
 from reviews.checks.balance import Operand, Side, Stated
 from reviews.checks.memory import once_a_book
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
@@ -31,6 +31,8 @@ WORDS = {
 def side(book: FactBook, address: Address) -> Side:
     """The figure of an address, or the figures that make it up. Raises Missing."""
     figure = book.find(address.form, address.scope, address.row, address.column)
+    if figure and accounts.is_account(address.row) and accounts.reads_all(book, address.form, address.scope):
+        return tuple(book.figures(address.form, address.scope, address.row, address.column))
     return (figure,) if figure else _implied(book, address)
 
 

@@ -224,6 +224,32 @@ def test_codes_listed_once_a_unit_are_all_added_up():
     assert [f for f in findings(book({"T03": units})) if f.code[0] == "H"] == []
 
 
+ONCE_A_UNIT = """
+total basic
+total      30.00 30.00
+unit:450001 18.00 18.00
+208        18.00 18.00
+20805      18.00 18.00
+2080505    18.00 18.00
+unit:450002 12.00 12.00
+208        12.00 12.00
+20805      12.00 12.00
+2080505    12.00 12.00
+"""
+
+
+@pytest.mark.parametrize(("printed", "found"), [("30.00", 0), ("18.00", 1)])
+def test_accounts_listed_once_a_unit_are_held_against_the_summary_together(printed, found):
+    summary = f"amount\nincome.total 30.00\nexpenditure.208 {printed}\nexpenditure.total 30.00"
+    assert len(findings(book({"T01": summary, "T03": ONCE_A_UNIT}), "X104")) == found
+
+
+@pytest.mark.parametrize(("printed", "found"), [("30.00", 0), ("18.00", 1)])
+def test_accounts_listed_once_a_unit_are_paired_together(printed, found):
+    economic = f"total\ntotal 30.00\n301 30.00\n30108 {printed}"
+    assert len(findings(book({"T05": ONCE_A_UNIT, "T06": economic}), "X501")) == found
+
+
 def test_a_child_without_its_parent_is_found():
     orphan = "total basic\ntotal 9.00 9.00\n208 5.00 5.00\n20805 5.00 5.00\n2080505 5.00 5.00\n2101501 4.00 4.00"
     [found] = findings(book({"T05": orphan}), "H105")
