@@ -61,7 +61,8 @@ def slip_of(effect: Effect, evidence: Evidence) -> str:
     if any(puzzle.operands[c].doubtful for c in effect.move.cells):
         return slips.MISREAD
     if effect.move.minus:
-        return slips.EXCHANGED
+        [other] = effect.move.minus
+        return slips.SHIFTED if other[1] == effect.move.named[1] else slips.EXCHANGED
     named = puzzle.operands[effect.move.named]
     wrong = named.amount if place(named).printed.strip() else None
     near = _neighbours(effect.move.named, puzzle)

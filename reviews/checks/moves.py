@@ -31,7 +31,7 @@ class Layouts:
                 self._cells[address] = min(cell, self._cells.get(address, cell))
 
     def moves(self, cell: CellName) -> list[Move]:
-        """The cell alone; exchanged with the one below or above it; in a chain with its sums."""
+        """The cell alone; exchanged with one below, above or, if one is empty, beside it; in a chain with its sums."""
         if cell not in self._known:
             starts = reached(cell, self._suspects)
             chains = [self._chain(start) for start in starts]
@@ -48,6 +48,9 @@ class Layouts:
         table, row, column = cell
         for other in ((table, row + 1, column), (table, row - 1, column)):
             if other in self._operands:
+                yield self._move(cell, frozenset([cell, other]), frozenset([other]))
+        for other in ((table, row, column + 1), (table, row, column - 1)):
+            if other in self._operands and not (self._operands[cell].amount and self._operands[other].amount):
                 yield self._move(cell, frozenset([cell, other]), frozenset([other]))
 
     def _chain(self, start: CellName) -> Move:

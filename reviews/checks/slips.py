@@ -15,13 +15,14 @@ DROPPED = "漏写一位数字"
 ADDED = "多写一位数字"
 DIGIT = "一位数字写错"
 EXCHANGED = "与相邻行对调（串行）"
+SHIFTED = "错填到相邻列"
 STALE = "误用上年数"
 SURPLUS = "多填"
 OTHER = "金额有误"
 MISREAD = "可能是识别错误，请先核对原件"
 
 STRENGTH = {
-    MISREAD: 5, BLANK: 5, EXCHANGED: 5, COPIED: 4, STALE: 4, UNIT: 4, SWAPPED: 3,
+    MISREAD: 5, BLANK: 5, EXCHANGED: 5, SHIFTED: 5, COPIED: 4, STALE: 4, UNIT: 4, SWAPPED: 3,
     POINT: 3, SIGN: 3, DROPPED: 2, ADDED: 2, DIGIT: 1,
 }  # fmt: skip
 """How much each slip explains: the fewer figures look like it by chance, the more."""

@@ -166,6 +166,16 @@ def test_a_contradiction_of_unknown_cause_stays_as_its_check_says_it():
     assert (found.actual, found.expected, found.turned) == ("98.00", "94.00", False)
 
 
+@pytest.mark.parametrize(("right", "wrong"), [("project", "basic"), ("total", "basic")])
+def test_a_figure_in_the_column_beside_its_own_is_one_repair_of_both_cells(right, wrong):
+    cells = {f"T05:2101506:{right}": "", f"T05:2101506:{wrong}": "25.00"}
+    found = [f for f in findings(book(change=cells)) if f.level == "error"]
+    assert len({f.cause for f in found}) == 1
+    [repair] = [f.repair for f in found if f.repair]
+    proposed = {c.place.column_label: c.proposed for c in repair.changes}
+    assert (repair.slip, proposed) == (slips.SHIFTED, {right: "25.00", wrong: "0.00"})
+
+
 def test_two_wrong_cells_are_two_causes():
     found = causes(book(change={"T05:2101506:project": "52.00", "T06:30101:personnel": "3.00"}))
     assert sorted(c[0] for c in found) == ["T05", "T06"]
