@@ -25,24 +25,26 @@ class Layouts:
         self._cells: dict[Address, CellName] = {}
         self._made: dict[tuple[CellName, frozenset[CellName], frozenset[CellName]], Move] = {}
         self._zeros: dict[tuple[str, str], list[tuple[str, CellName]]] = {}
-        self._known: dict[CellName, tuple[set[CellName], list[Move]]] = {}
+        self._plain: dict[CellName, list[Move]] = {}
+        self._starts: dict[CellName, list[CellName]] = {}
+        self._chains: dict[CellName, Move] = {}
         for cell, operand in puzzle.operands.items():
             if address := operand.address:
                 self._cells[address] = min(cell, self._cells.get(address, cell))
 
     def moves(self, cell: CellName) -> list[Move]:
         """The cell alone; exchanged with one below, above or, if one is empty, beside it; in a chain with its sums."""
-        if cell not in self._known:
-            starts = reached(cell, self._suspects)
-            chains = [self._chain(start) for start in starts]
-            moves = [self._move(cell, frozenset([cell])), *self._exchanges(cell), *chains]
-            self._known[cell] = set().union(starts, *(chain.cells for chain in chains)), moves
-        return self._known[cell][1]
+        if cell not in self._starts:
+            self._starts[cell] = reached(cell, self._suspects)
+        if cell not in self._plain:
+            self._plain[cell] = [self._move(cell, frozenset([cell])), *self._exchanges(cell)]
+        return [*self._plain[cell], *map(self._chain, self._starts[cell])]
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Seek anew the chains through the cells of these equations, which did not hold before or hold no longer."""
         cells = {o.cell for number in numbers for o in self._puzzle.balances[number].operands}
-        self._known = {cell: known for cell, known in self._known.items() if cells.isdisjoint(known[0])}
+        self._starts = {cell: starts for cell, starts in self._starts.items() if cells.isdisjoint(starts)}
+        self._chains = {start: chain for start, chain in self._chains.items() if cells.isdisjoint(chain.cells)}
 
     def _exchanges(self, cell: CellName) -> Iterator[Move]:
         table, row, column = cell
@@ -58,8 +60,10 @@ class Layouts:
 
         An amount that is missing from a row, from the rows above it and from their totals is one slip.
         """
-        cells = frozenset(self._sums.in_step(start))
-        return self._move(self._named(self._sums.innermost(start), cells), cells)
+        if start not in self._chains:
+            cells = frozenset(self._sums.in_step(start))
+            self._chains[start] = self._move(self._named(self._sums.innermost(start), cells), cells)
+        return self._chains[start]
 
     def _suspects(self, cell: CellName) -> Iterator[CellName]:
         """The parts that may be to blame for a whole, and the accounts of nothing below an account."""
