@@ -110,7 +110,7 @@ def _region(code: str, name: str, by: Person) -> Region:
         raise NotAllowed(_("行政区划 {code} 尚未登记，请联系管理员登记后再确认。").format(code=code))
     if not name:
         raise NotPossible(_("行政区划 {code} 尚未登记，请填写它的名称。").format(code=code))
-    return Region.objects.create(code=code, name=name)
+    return Region.objects.get_or_create(code=code, defaults={"name": name})[0]
 
 
 def _unit(region: Region, code: str, name: str, parent: Unit | None, by: Person) -> Unit:
@@ -125,7 +125,7 @@ def _unit(region: Region, code: str, name: str, parent: Unit | None, by: Person)
         raise NotAllowed(_("单位 {code} 尚未登记，请联系管理员登记后再确认。").format(code=code))
     if not name:
         raise NotPossible(_("单位 {code} 尚未登记，请填写它的名称。").format(code=code))
-    return Unit.objects.create(region=region, code=code, name=name, parent=parent)
+    return Unit.objects.get_or_create(region=region, code=code, defaults={"name": name, "parent": parent})[0]
 
 
 def _settle(submission: Submission, unit: Unit, year: int, by: Person, at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, OperationalError, transaction
 from docx import Document
 
-from disclosures import jobs, queue, services, signals, store
+from disclosures import access, jobs, queue, services, signals, store
 from disclosures.choices import Role, SubmissionState
 from disclosures.extraction.readers.refusal import UnreadableFile
 from disclosures.models import Correction, Fact, Region, Submission, Unit
@@ -347,6 +347,20 @@ def test_a_new_unit_needs_its_name(clerk, at):
     builders.region()
     with pytest.raises(services.NotPossible, match="填写它的名称"):
         confirmed(builders.extracted(clerk), clerk, at)
+
+
+def test_what_another_enters_on_record_at_the_same_moment_is_taken(clerk, at, monkeypatch):
+    may = access.may_upload_for
+
+    def meanwhile(by, region, unit):
+        where, _ = Region.objects.get_or_create(code="990100", defaults={"name": "临江区"})
+        if region is not None:
+            Unit.objects.get_or_create(region=where, code="450", defaults={"name": "临江区测试局"})
+        return may(by, region, unit)
+
+    monkeypatch.setattr(access, "may_upload_for", meanwhile)
+    it = confirmed(builders.extracted(clerk), clerk, at, region_name="临江", unit_name="测试局")
+    assert (it.unit, it.unit.name) == (Unit.objects.get(), "临江区测试局")
 
 
 @pytest.mark.parametrize("wrong", [{"region_code": "99"}, {"unit_code": "4x"}, {"year": 1999}])
