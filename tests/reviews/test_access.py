@@ -77,3 +77,5 @@ def test_the_filters_offer_the_regions_that_one_reviews(make, reviewer, clerk):
     assert [str(r) for r in access.regions_reviewed_by(reviewer)] == ["临江区（990100）"]
     assert not access.regions_reviewed_by(clerk)
     assert access.regions_reviewed_by(builders.person("all", Role.REVIEWER)).count() == 2
+    of_a_unit = builders.person("one", Role.REVIEWER, unit=builders.unit())
+    assert [str(r) for r in access.regions_reviewed_by(of_a_unit)] == ["临江区（990100）"]
