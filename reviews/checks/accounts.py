@@ -67,14 +67,23 @@ def repeated(book: FactBook, form: str, scope: str) -> list[str]:
 def reads_all(book: FactBook, form: str, scope: str) -> bool:
     """Whether codes printed twice are separate amounts (one a unit, say) rather than a whole and its parts.
 
-    Decided by the sums of the column of totals: the reading under which more of them hold.
+    Where other rows stand between most of them, one unit's accounts follow another's. Else it is decided by the sums
+    of the column of totals: the reading under which more of them hold.
     """
     codes = repeated(book, form, scope)
     if not codes or "total" not in book.columns(form, scope):
         return False
+    if 2 * sum(_stand_apart(book, form, scope, code) for code in codes) > len(codes):
+        return True
     tree = children(rows_of(book, form, scope))
     touched = {parent: below for parent, below in tree.items() if set(below) & set(codes)}
     return _holding(book, form, scope, touched, every=True) > _holding(book, form, scope, touched, every=False)
+
+
+def _stand_apart(book: FactBook, form: str, scope: str, code: str) -> bool:
+    """Whether rows of other accounts or units stand between the rows of a code."""
+    rows = [figure.fact.row for figure in book.figures(form, scope, code, "total")]
+    return max(rows) - min(rows) >= len(rows)
 
 
 def _holding(book: FactBook, form: str, scope: str, tree: dict[str, list[str]], *, every: bool) -> int:

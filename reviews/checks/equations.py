@@ -67,7 +67,8 @@ def rule_of(equation: Equation) -> Rule:
         for scope in book.scopes():
             for row, column in _instances(book, scope.code, equation.left):
                 try:
-                    yield _state(book, equation, scope.code, row, column)
+                    for left in _lefts(book, equation.left, scope.code, row, column):
+                        yield _state(book, equation, scope.code, left, row, column)
                 except Missing as missing:
                     form = FORMS[equation.left.form]
                     yield skipped(f"{scope.code} {form} {row} {COLUMNS.get(column, column)}", missing)
@@ -89,9 +90,14 @@ def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, st
         yield from [(row, column) for column in columns if column in printed]
 
 
-def _state(book: FactBook, equation: Equation, scope: str, row: str, column: str) -> Balance:
-    left = book.amount(equation.left.form, scope, row, column)
-    found = list(_terms(book, equation.right, scope, row, column))
+def _lefts(book: FactBook, left: Term, scope: str, row: str, column: str) -> list[Figure]:
+    """The left side: of an equation over rows each printed one, for an account may be listed once a unit."""
+    figures = book.figures(left.form, scope, row, column)
+    return figures if left.row == EVERY else figures[:1]
+
+
+def _state(book: FactBook, equation: Equation, scope: str, left: Figure, row: str, column: str) -> Balance:
+    found = list(_terms(book, equation.right, scope, left, row, column))
     if not found:
         raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
     if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):
@@ -99,13 +105,21 @@ def _state(book: FactBook, equation: Equation, scope: str, row: str, column: str
     return summed(scope, left, found, equation.words if len(equation.right) > 1 else found[0])
 
 
-def _terms(book: FactBook, terms: tuple[Term, ...], scope: str, row: str, column: str) -> Iterator[Figure]:
+def _terms(
+    book: FactBook, terms: tuple[Term, ...], scope: str, left: Figure, row: str, column: str
+) -> Iterator[Figure]:
     for term in terms:
         at = (row if term.row == EVERY else term.row, column if term.column == EVERY else term.column)
-        if not term.optional:
-            yield book.amount(term.form, scope, *at)
-        elif figure := book.find(term.form, scope, *at):
-            yield figure
+        if not term.optional or book.find(term.form, scope, *at):
+            yield _beside(left, term, book.figures(term.form, scope, *at))
+
+
+def _beside(left: Figure, term: Term, figures: list[Figure]) -> Figure:
+    """The figure in the printed row of the left side, where that may be one of several; else the first."""
+    if len(figures) == 1 or term.row != EVERY:
+        return figures[0]
+    here = (left.fact.table, left.fact.row)
+    return next((f for f in figures if (f.fact.table, f.fact.row) == here), figures[0])
 
 
 for _equation in load_equations():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks.balance import Balance, summed
+from reviews.checks.balance import Balance, side, summed
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import name_of, skipped
@@ -77,14 +77,21 @@ def public_expenses_cover_basic_expenditure(book: FactBook) -> Sums:
             continue
         for row, account in ACCOUNTS.items():
             try:
-                item = _item(book, scope.code, row)
+                items = _items(book, scope.code, row)
                 basic = book.amount("T06", scope.code, account, "total")
             except Missing as missing:
                 yield skipped(f"{scope.code} {row}", missing)
                 continue
-            yield summed(scope.code, item, [basic], basic, ">=")
+            yield Balance((scope.code, " ", items[0]), side(*items), side(basic), items[0], basic, ">=")
 
 
-def _item(book: FactBook, scope: str, row: str) -> Figure:
-    """The item in the general public budget; in all budgets where the table does not tell them apart."""
-    return book.find("T09", scope, row, "general_public") or book.amount("T09", scope, row, "total")
+def _items(book: FactBook, scope: str, row: str) -> list[Figure]:
+    """The item in the general public budget; in all budgets where the table does not tell them apart.
+
+    Where the table has a line for each unit: that of all units together, or those of the units.
+    """
+    column = "general_public" if book.find("T09", scope, row, "general_public") else "total"
+    printed = book.figures("T09", scope, row, column)
+    whole = max(printed, key=lambda figure: figure.amount)
+    units = tolerance.total([f.interval for f in printed if f is not whole])
+    return [whole] if "合计" in whole.fact.row_label or units.meets(whole.interval) else printed
