@@ -48,6 +48,8 @@ def required_tables_are_there(book: FactBook) -> Words:
         for form in REQUIRED:
             if book.has(form, scope.code):
                 yield clean(f"{scope.code} {FORMS[form]}", place_on(book.table(form, scope.code)))
+            elif form == "T08" and (book.extraction.year or STATE_CAPITAL) < STATE_CAPITAL:
+                yield skipped(f"{scope.code} {FORMS[form]}", "这个年度还不要求公开这张表")
             elif maybe := [t for t in unread if _may_be(t, form)]:
                 yield skipped(f"{scope.code} {FORMS[form]}", f"有 {len(maybe)} 张表未能识别，可能是这张表")
             else:
@@ -75,11 +77,10 @@ def _holds_money(table: Table) -> bool:
 
 def _missing(book: FactBook, scope: Scope, form: str) -> Finding:
     places = [place_on(t) for t in book.extraction.tables if t.scope.code == scope.code and t.form in REQUIRED]
-    excused = _said(book, form) or (form == "T08" and (book.extraction.year or STATE_CAPITAL) < STATE_CAPITAL)
     return finding(
         "{whose}缺少{form}，请补充；没有数据的，应列出空表并注明。",
         *places[-1:],
-        level=Level.WARNING if excused else None,
+        level=Level.WARNING if _said(book, form) else None,
         whose=scope.name or ("部门" if scope.level == "department" else "单位"),
         form=FORMS[form],
     )

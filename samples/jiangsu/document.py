@@ -21,7 +21,8 @@ def print_disclosure(spec: Disclosure) -> Printed:
         tables.by_account(department, 8, "T06", "一般公共预算基本支出预算表（经济科目）"),
         tables.three_public(department),
         tables.fund_expenditure(department),
-        tables.by_account(department, 11, "", "一般公共预算机关运行经费支出预算表", "机关运行经费支出"),
+        tables.state_capital(department),
+        tables.by_account(department, 12, "", "一般公共预算机关运行经费支出预算表", "机关运行经费支出"),
     ]
     return Printed(
         slug=spec.slug,

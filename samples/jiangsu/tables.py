@@ -169,7 +169,7 @@ def fiscal_summary(entity: Entity) -> Sheet:
 
 
 def by_account(entity: Entity, number: int, form: str, title: str, top: str = "金额") -> Sheet:
-    """A table of codes, names and one amount: functional (05, 07), economic (06, 08), 302 alone (11)."""
+    """A table of codes, names and one amount: functional (05, 07), economic (06, 08), 302 alone (12)."""
     functional = "功能" in title
     wanted = "302" if "机关运行" in title else ""
     codes = entity.functional_codes() if functional else [c for c in entity.economic_codes() if c.startswith(wanted)]
@@ -228,16 +228,25 @@ def three_public(entity: Entity) -> Sheet:
 
 def fund_expenditure(entity: Entity) -> Sheet:
     """T07, declared empty."""
+    return _empty(entity, 10, "T07", "政府性基金财政拨款支出预算表", "政府性基金预算收支")
+
+
+def state_capital(entity: Entity) -> Sheet:
+    """T08, declared empty."""
+    return _empty(entity, 11, "T08", "国有资本经营预算财政拨款支出预算表", "国有资本经营预算支出")
+
+
+def _empty(entity: Entity, number: int, form: str, title: str, money: str) -> Sheet:
     return _sheet(
         entity,
-        10,
-        "T07",
-        "政府性基金财政拨款支出预算表",
+        number,
+        form,
+        title,
         (("功能科目编码", "功能科目名称", "金额"),),
         [("合计", LEFT, ""), ("", "", ""), ("", "", "")],
         keys={(0, 2): ("total", "total")},
         widths=(22, 44, 24),
         align="clr",
-        notes=("注：本部门没有政府性基金预算收支，本表为空表。",),
+        notes=(f"注：本部门没有{money}，本表为空表。",),
         declared_empty=True,
     )

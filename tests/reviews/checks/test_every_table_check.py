@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from disclosures.extraction import model as m
+from disclosures.extraction.factbook import FactBook
 from reviews.checks import classification, runner
 from reviews.checks.finding import Outcome
 from tests.books import DEPARTMENT, book, year_before
@@ -208,6 +209,13 @@ def test_a_source_left_out_of_the_summary_does_not_make_all_money_fiscal():
 def test_a_table_that_names_something_else_excuses_no_missing_form(title, missing):
     unknown = m.Table("u1", None, None, DEPARTMENT, title, None, (), ("甲",), (None,), ((m.Cell("1.00"),),))
     assert bool(findings(book(without=["T06"], tables=(unknown,)), "C101")) is missing
+
+
+@pytest.mark.parametrize(("year", "missing"), [(2020, False), (2021, True)])
+def test_the_state_capital_table_is_missing_only_since_it_is_required(year, missing):
+    document = book(without=["T08"])
+    document = FactBook(replace(document.extraction, year=year))
+    assert bool(findings(document, "C101")) is missing
 
 
 def test_a_code_printed_again_is_the_sum_of_what_follows():
