@@ -35,7 +35,7 @@ def correct_fact(
     last = Correction.objects.filter(submission=submission, **_address(fact)).select_related("by").last()
     before, before_amount = (last.after, last.after_amount) if last else (fact.printed, fact.amount)
     if seen is not None and last is not None and last.pk != seen:
-        raise NotPossible(_meanwhile(last))
+        return _said_before(last, after, reason, by)
     _check(submission, reason, before == after)
     signals.about_to_change.send(Submission, submission=submission, change="correct", by=by, at=at, reason=reason)
     correction = Correction.objects.create(
@@ -72,6 +72,13 @@ def _address(fact: Fact) -> dict[str, object]:
         "column_key": fact.column_key,
         "occurrence": fact.occurrence,
     }
+
+
+def _said_before(last: Correction, after: str, reason: str, by: Person) -> Correction:
+    """The correction that counts now, where the person has just said the same. Raises NotPossible."""
+    if (last.by_id, last.after, last.reason) != (by.pk, after, reason):
+        raise NotPossible(_meanwhile(last))
+    return last
 
 
 def _meanwhile(last: Correction) -> str:

@@ -281,6 +281,16 @@ def test_two_corrections_of_one_figure_the_second_is_told_and_changes_nothing(re
     assert [one.after for one in Correction.objects.all()] == ["90.00", "91.00"]
 
 
+def test_a_correction_that_is_sent_twice_is_one(review, enter, reviewer, second_reviewer):
+    fact = Fact.objects.get(row_key="income.total")
+    where = reverse("disclosures:correct", args=[review.submission_id])
+    said = {"fact": fact.pk, "after": "90.00", "reason": "录入颠倒", "seen": "0"}
+    enter(reviewer).post(where, said)
+    assert "这次没有保存" not in enter(reviewer).post(where, said, follow=True).content.decode()
+    assert "这次没有保存" in enter(second_reviewer).post(where, said, follow=True).content.decode()
+    assert Correction.objects.count() == 1
+
+
 def test_a_figure_that_was_read_again_meanwhile_is_told(review, enter, reviewer):
     where = reverse("disclosures:correct", args=[review.submission_id])
     told = enter(reviewer).post(where, {"fact": 999999, "after": "1", "reason": "看错", "seen": "0"}, follow=True)
