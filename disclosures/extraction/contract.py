@@ -17,7 +17,6 @@ from disclosures.extraction.model import (
     Passage,
     ProcurementLine,
     Project,
-    Row,
     Table,
 )
 
@@ -66,7 +65,7 @@ def place_json(table: Table, row: int | None = None, column: int | None = None) 
     if row is None:
         return place | _paper(table.locus)
     cells = table.rows[row]
-    place["row_label"] = row_label(cells, column)
+    place["row_label"] = table.row_label(row, column)
     if column is None:
         first = next((cell for cell in cells if cell and cell.text.strip()), None)
         return place | _paper(first.locus if first else table.locus)
@@ -93,13 +92,6 @@ def passage_place_json(passage: Passage, span: tuple[int, int]) -> Json:
         "text": passage.text[span[0] : span[1]],
         "page": passage.locus.page,
     }
-
-
-def row_label(cells: Row, column: int | None = None) -> str:
-    """The words that name a row: the last text without figures before the column, else the first text."""
-    texts = [cell.text.strip() for cell in cells[:column] if cell and cell.text.strip()]
-    words = [text for text in texts if not text.replace(".", "").replace(",", "").isdigit()]
-    return (words or texts or [""])[-1 if column is not None else 0]
 
 
 def _paper(locus: Locus) -> Json:

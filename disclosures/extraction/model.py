@@ -80,6 +80,12 @@ class Table:
         cell = self.rows[row][column]
         return cell.text if cell else ""
 
+    def row_label(self, row: int, column: int | None = None) -> str:
+        """The words that name a row: the last text without figures before the column, else the first text."""
+        texts = [cell.text.strip() for cell in self.rows[row][:column] if cell and cell.text.strip()]
+        words = [text for text in texts if not text.replace(".", "").replace(",", "").isdigit()]
+        return (words or texts or [""])[-1 if column is not None else 0]
+
 
 class Address(NamedTuple):
     """The name of a figure within one document: form, scope code, canonical row and column (see factbook.py)."""

@@ -81,19 +81,12 @@ def place_in(table: Table, row: int, column: int | None = None) -> Place:
         table=table.id,
         row=row,
         column=column,
-        row_label=_row_label(table, row, column),
+        row_label=table.row_label(row, column),
         column_label=table.columns[column] if column is not None and column < len(table.columns) else "",
         printed=cell.text if cell else "",
         page=locus.page,
         box=locus.box,
     )
-
-
-def _row_label(table: Table, row: int, column: int | None) -> str:
-    """The words that name a row: the last text that is no figure before the column, else the first text."""
-    texts = [cell.text.strip() for cell in table.rows[row][:column] if cell and cell.text.strip()]
-    words = [text for text in texts if not text.replace(".", "").replace(",", "").isdigit()] or texts
-    return (words or [""])[-1 if column is not None else 0]
 
 
 def place_on(table: Table) -> Place:
