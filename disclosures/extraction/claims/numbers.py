@@ -40,6 +40,8 @@ _CODE_BEFORE = re.compile(r"[A-Za-z第表件号\[【〔#№:/-]$")
 _LIST_BEFORE = re.compile(r"(?:^|[。;:,(])$")
 _LIST_AFTER = re.compile(r"[、.)](?!\d)|\.(?=20\d\d年)")
 _LEVEL_CODE = re.compile(r"(?:类|款|项)\)")
+_CODED_NAME = re.compile(r"[类款项](?=[\u4e00-\u9fff]{2})")
+"""Behind the code of an account that stands before its name: 208类某支出."""
 _ZERO_BASE = re.compile(r"基数(?:为|是)?$")
 _LONG_CODE = 6
 _CODE_LENGTHS = (3, 5, 7)
@@ -127,7 +129,7 @@ def _classify(folded: str, at: int, end: int) -> tuple[Kind, str, int, str]:
 
 def _not_a_quantity(before: str, after: str, figure: str) -> str:
     """What a number is that is no quantity: a date, a number in a list, a code; '' if it may be a quantity."""
-    if _LEVEL_CODE.match(after):
+    if _LEVEL_CODE.match(after) or (len(figure) in _CODE_LENGTHS and figure.isdigit() and _CODED_NAME.match(after)):
         return "科目代码"
     if _LIST_BEFORE.search(before) and _LIST_AFTER.match(after) and "." not in figure and len(figure) <= 2:
         return "序号"

@@ -59,6 +59,8 @@ class Enumerations:
         self.open: list[_Level] = []
         self.closed: list[_Level] = []
         self.before: dict[bool, Mention] = {}
+        self.outside: dict[bool, Mention] = {}
+        """What stood before the detail in brackets, and stands before again behind it."""
         self.last: Mention | None = None
         """The number before, whatever it says."""
         self.row = 0
@@ -73,10 +75,12 @@ class Enumerations:
             char, position = mark.group(), mark.start()
             if char == "(":
                 self.depth += 1
-                self.aside = self.aside or (self.depth if self.last and not position else 0)
+                if self.last and not position and not self.aside:
+                    self.aside, self.outside = self.depth, dict(self.before)
             elif char == ")":
                 self.depth = max(0, self.depth - 1)
-                self.aside = self.aside if self.aside <= self.depth else 0
+                if self.aside > self.depth:
+                    self.aside, self.before = 0, self.outside
                 self._close([level for level in self.open if level.depth > self.depth])
             elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
                 self._close(self.open)

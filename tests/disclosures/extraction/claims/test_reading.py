@@ -47,6 +47,7 @@ FIGURES = {
         ("2、支出说明", "日常公用经费50.00万元。", "50.00", "T06:total:operating"),
         ("2、支出说明", "人员类支出450.00万元。", "450.00", "T06:total:personnel"),
         ("五、一般公共预算拨款情况", "社会保障和就业支出（208）60.00万元。", "60.00", "T05:208:total"),
+        ("五、一般公共预算拨款情况", "208类社会保障和就业支出60.00万元。", "60.00", "T05:208:total"),
         ("一、收支总体情况", "本部门2025年预算安排900.00万元。", "900.00", "T01:income.total:amount"),
         ("1、收入说明", "一般公共预算拨款收入900.00万元。", "900.00", "T01:income.general_public:amount"),
         ("一、收支预算情况", "社会保障和就业支出60.00万元。", "60.00", "T01:expenditure.208:amount"),
@@ -246,6 +247,15 @@ def test_project_expenditure_of_a_special_budget_is_that_of_its_table(topic: str
     figures = FIGURES | {f"{form}:total:total": "30.00", f"{form}:total:project": "30.00"}
     found = claim(told(topic, "其中：项目支出30.00万元。", figures=figures), "30.00")
     assert (found.refers_to, found.status) == ((Address(form, SCOPE, "total", "project"),), "agrees")
+
+
+def test_own_funds_are_no_filler_for_what_was_said_before() -> None:
+    figures = FIGURES | {"T01:income.government_fund:amount": "100.00", "T01:income.own_funds:amount": "50.00"}
+    text = "其中：政府性基金100.00万元，单位资金50.00万元，结余分配0.00万元。"
+    figures["T01:expenditure.balance_distributed:amount"] = ""
+    found = told("一、收支情况", text, figures=figures).claims
+    assert [c.status for c in found] == ["agrees", "agrees", "agrees"]
+    assert [c.refers_to[0].row for c in found[1:]] == ["income.own_funds", "expenditure.balance_distributed"]
 
 
 def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:
