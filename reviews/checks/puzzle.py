@@ -63,15 +63,10 @@ class Puzzle:
         for number, balance in enumerate(self.balances):
             for sign, addends in ((1, balance.left), (-1, balance.right)):
                 for addend in addends:
-                    self._stand(number, addend, sign)
-
-    def _stand(self, number: int, addend: Operand, sign: int) -> None:
-        cell = addend.cell
-        if cell is None:
-            return
-        self.operands[cell] = addend
-        at = self.factors.setdefault(cell, {})
-        at[number] = at.get(number, 0) + sign * addend.factor
+                    if (cell := addend.cell) is not None:
+                        self.operands[cell] = addend
+                        at = self.factors.setdefault(cell, {})
+                        at[number] = at.get(number, 0) + sign * addend.factor
 
     def _residual(self, number: int) -> tuple[Decimal, Decimal]:
         """What the left side less the right side may be, after the changes made so far."""

@@ -57,12 +57,9 @@ def amounts_equal_their_cells(book: FactBook) -> Iterator[Balance | Finding | In
 def _agreement(book: FactBook, mention: Mention) -> Balance | Instance:
     """The claim against the figure that it meets, so that the diagnosis knows that words bear the figure out."""
     for address in mention.claim.refers_to:
-        try:
-            side = sources.side(book, address)
-        except Missing:
-            continue
-        if tolerance.total([o.interval for o in side]).meets(mention.interval):
-            return _balance(book, mention, address, side)
+        figure = sources.interval(book, address)
+        if figure is not None and figure.meets(mention.interval):
+            return _balance(book, mention, address, sources.side(book, address))
     return clean(mentions.subject(mention), mention.place)
 
 
@@ -92,8 +89,9 @@ def _is_truncated(mention: Mention, side: Side) -> bool:
     claim = mention.claim
     figure = sum((o.amount for o in side), tolerance.ZERO)
     assert claim.amount is not None
-    step = Decimal(1).scaleb(-claim.decimals) * UNITS.get(claim.unit, Decimal(1))
-    return claim.amount > 0 and claim.amount < figure < claim.amount + step
+    if not 0 < claim.amount < figure:
+        return False
+    return figure < claim.amount + Decimal(1).scaleb(-claim.decimals) * UNITS.get(claim.unit, Decimal(1))
 
 
 def is_slip(mention: Mention) -> bool:
