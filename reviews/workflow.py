@@ -31,6 +31,7 @@ __all__ = [
     "Transition",
     "assign",
     "blockers",
+    "is_done",
     "log",
     "look",
     "move",
@@ -133,6 +134,12 @@ def step(
     if standing:
         raise NotPossible(*standing)
     return _set(current, action, transition.after, by, at, reason)
+
+
+def is_done(review: Review, action: Action, *, by: Person, reason: str, version: int | None) -> bool:
+    """Whether the person has made this very step on this version already: a double click asks for it twice."""
+    same = review.log.filter(action=action, by=by, reason=reason.strip(), detail__version=version)
+    return version is not None and same.exists()
 
 
 def blockers(review: Review, action: Action, *, by: Person | None = None) -> list[str]:

@@ -48,9 +48,11 @@ def move(request: HttpRequest, submission_id: int) -> HttpResponse:
     try:
         take: Callable[..., None] = STEPS.get(action, step)
         take(review, action, by=request.user, at=timezone.now(), reason=reason, version=version)
-        messages.success(request, DONE[action])
     except NotPossible as refusal:
-        tell(request, refusal)
+        if not workflow.is_done(review, action, by=request.user, reason=reason, version=version):
+            tell(request, refusal)
+            return redirect("desk:submission", submission_id)
+    messages.success(request, DONE[action])
     return redirect("desk:submission", submission_id)
 
 

@@ -160,6 +160,17 @@ def test_the_words_of_a_return_find_room_in_the_form(make, checks, put_jobs, ent
     assert review.state == ReviewState.RETURNED
 
 
+def test_a_step_that_is_sent_twice_is_one(review, enter, reviewer, second_reviewer):
+    where, asked = address("move", review.submission_id), {"action": "return", "reason": "请改正。", "version": 0}
+    enter(reviewer).post(where, asked)
+    again = enter(reviewer).post(where, asked, follow=True).content.decode()
+    assert "没有办成" not in again
+    assert "已退回修改" in again
+    assert "没有办成" in enter(second_reviewer).post(where, asked, follow=True).content.decode()
+    assert "没有办成" in enter(reviewer).post(where, {**asked, "reason": "另一个"}, follow=True).content.decode()
+    assert review.log.filter(action="return").count() == 1
+
+
 def test_an_action_decided_on_an_old_version_is_refused(review, enter, reviewer):
     desk = enter(reviewer)
     where = address("move", review.submission_id)
