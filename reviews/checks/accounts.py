@@ -82,8 +82,8 @@ def reads_all(book: FactBook, form: str, scope: str) -> bool:
 
 def _stand_apart(book: FactBook, form: str, scope: str, code: str) -> bool:
     """Whether rows of other accounts or units stand between the rows of a code."""
-    rows = [figure.fact.row for figure in book.figures(form, scope, code, "total")]
-    return max(rows) - min(rows) >= len(rows)
+    rows = [figure.fact.row for figure in book.row(form, scope, code).get("total", ())]
+    return bool(rows) and max(rows) - min(rows) >= len(rows)
 
 
 def _holding(book: FactBook, form: str, scope: str, tree: dict[str, list[str]], *, every: bool) -> int:

@@ -288,6 +288,12 @@ def test_accounts_listed_once_a_unit_are_paired_together(printed, found):
     assert len(findings(book({"T05": ONCE_A_UNIT, "T06": economic}), "X501")) == found
 
 
+def test_a_repeated_code_whose_total_is_not_read_ends_no_check():
+    unread = "total basic project\ntotal 18.00 18.00 -\n208 | 10.00 -\n208 | 8.00 -"
+    sound = "total basic\ntotal 9.00 9.00\n208 9.00 9.00"
+    assert outcomes(book({"T03": unread, "T05": sound}), "H101")["clean"] >= 2
+
+
 def test_a_child_without_its_parent_is_found():
     orphan = "total basic\ntotal 9.00 9.00\n208 5.00 5.00\n20805 5.00 5.00\n2080505 5.00 5.00\n2101501 4.00 4.00"
     [found] = findings(book({"T05": orphan}), "H105")
