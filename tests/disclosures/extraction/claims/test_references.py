@@ -11,7 +11,13 @@ from disclosures.extraction.claims.references import says_nothing
 
 @pytest.mark.parametrize(
     ("words", "nothing"),
-    [("2031年预算数", True), ("共计", True), ("我部门本年预算安排", True), ("收入预算数", False), ("本年单位资金", False)],
+    [
+        ("2031年预算数", True),
+        ("共计", True),
+        ("我部门本年预算安排", True),
+        ("收入预算数", False),
+        ("本年单位资金", False),
+    ],
 )
 def test_words_that_name_nothing(words, nothing):
     assert says_nothing(words) is nothing
