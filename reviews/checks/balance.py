@@ -156,9 +156,9 @@ def judge(balance: Balance, code: str = "") -> Finding | Instance:
     return line(balance, code) if balance.holds else contradiction(balance, code)
 
 
-def line(balance: Balance, code: str) -> Instance:
-    """A sum that holds: CLEAN, or ROUNDING with the gap that rounding explains."""
-    places = tuple(map(place, balance.operands))
+def line(balance: Balance, code: str, find: Callable[[Operand], Place] = place) -> Instance:
+    """A sum that holds: CLEAN, or ROUNDING with the gap that rounding explains. find gives the place of an addend."""
+    places = tuple(map(find, balance.operands))
     if balance.exact:
         return Instance(code, Outcome.CLEAN, spell(balance.subject), operands=places)
     gap = _in_unit(balance, abs(balance.gap))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from typing import overload
 
 from reviews.checks import balance
-from reviews.checks.balance import Balance
-from reviews.checks.finding import Instance
+from reviews.checks.balance import Balance, Operand, place
+from reviews.checks.finding import Instance, Place
 
 Lines = tuple[str, list[Instance | Balance]]
 """The code of a check and what it looked at: lines, and sums that hold."""
@@ -22,7 +22,8 @@ class Ledger(Sequence[Instance]):
 
     @cached_property
     def _lines(self) -> tuple[Instance, ...]:
-        return tuple(_line(code, word) for code, words in self._said for word in words)
+        find = cache(place)  # a figure stands in many sums
+        return tuple(_line(code, word, find) for code, words in self._said for word in words)
 
     @overload
     def __getitem__(self, index: int) -> Instance: ...
@@ -38,7 +39,7 @@ class Ledger(Sequence[Instance]):
         return iter(self._lines)
 
 
-def _line(code: str, word: Instance | Balance) -> Instance:
+def _line(code: str, word: Instance | Balance, find: Callable[[Operand], Place]) -> Instance:
     if isinstance(word, Balance):
-        return balance.line(word, code)
+        return balance.line(word, code, find)
     return Instance(code, word.outcome, word.subject, word.reason, word.operands, word.gap, word.told)
