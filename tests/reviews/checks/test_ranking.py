@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from reviews.checks import balance, diagnosis
 from reviews.checks.balance import Balance
 from reviews.checks.puzzle import Move, Puzzle
 from reviews.checks.ranking import Ranking
+from tests.books import book
 from tests.reviews.checks.test_moves import cell
 
 TOTAL, OTHER, THIRD, FAR = ("t1", 0, 1), ("t2", 0, 1), ("t3", 0, 1), ("t4", 0, 1)
@@ -54,3 +56,13 @@ def test_after_a_change_its_equations_are_thought_of_anew(puzzle):
     puzzle.apply(ranking.best(moves)[0])
     ranking.forget([2])
     assert ranking.best(moves) == []
+
+
+def test_what_a_change_has_settled_accuses_nobody_any_more():
+    """THIRD could be what is wrong with FAR, until it is needed for the sum that the first change has repaired."""
+    wan = {name: cell(name, 10000 * amount) for name, amount in ((TOTAL, 5), (OTHER, 7), (THIRD, 7), (FAR, 9))}
+    pairs = [(TOTAL, OTHER), (TOTAL, THIRD), (THIRD, FAR)]
+    failing = tuple(Balance("甲", wan[one], wan[other], "甲", "乙") for one, other in pairs)
+    found = [diagnosis.Contradiction(balance.contradiction(it, "X101"), n) for n, it in enumerate(failing)]
+    said = diagnosis.explain(found, failing, book({}))
+    assert [(f.repair.place.table, f.repair.proposed) for f in said if f.repair] == [("t1", "7.00"), ("t4", "7.00")]
