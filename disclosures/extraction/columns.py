@@ -66,7 +66,11 @@ def _column(path: Sequence[str], layout: Layout) -> Column:
 
 def _sum_under(path: Sequence[str], amount: str | None, layout: Layout) -> str | None:
     """小计, 合计 or 金额 under a heading that is a column itself: that column's."""
-    if amount not in _WITHIN or (path[-2:] and "/".join(path[-2:]) in layout.columns.keys):
+    if (
+        amount not in _WITHIN
+        or layout.keyed_by == "economic"
+        or (path[-2:] and "/".join(path[-2:]) in layout.columns.keys)
+    ):
         return amount
     found = (layout.columns.exact((part,)) for part in reversed(path[:-1]))
     return next((key for key in found if key and key not in (*_WITHIN, "last_year")), amount)

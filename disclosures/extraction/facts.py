@@ -18,6 +18,13 @@ WITHOUT_FACTS = ("T10", "T11", "T12", "T15")
 """Forms whose content is kept as institutions, projects and indicators."""
 
 _YEAR = re.compile(r"20\d{2}")
+_TOTALS_OF_SIDES = {
+    f"item:{side}{word}": column
+    for side, column in (("人员经费", "personnel"), ("公用经费", "operating"))
+    for word in ("合计", "小计", "总计")
+}
+"""Rows that add up one of two lists side by side, and the column that the same figure has elsewhere."""
+
 _NOTHING = ("无", "—", "-", "--")
 _LABELS = ("name", "code", "unit_name", "class")
 
@@ -96,10 +103,12 @@ class _Body:
                 labels[naming] = label_of(row, naming)
             label = labels[naming]
             if (group := self.groups[place]) not in keys:
-                keys[group] = self._row_key(number, row, column.side, label)
+                keys[group] = self._row_key(number, row, column.side, label, self.namer.block(place))
             key, amount = keys[group], column.amount
             if self.namer.is_list and (named := self.namer.column_named(row)) is not None:
                 key, amount = "total", named
+            if key in _TOTALS_OF_SIDES:
+                key, amount = "total", _TOTALS_OF_SIDES[key]
             if column.item and number in self.last_years:
                 amount = "last_year"
             if self.items:
@@ -107,19 +116,19 @@ class _Body:
             self._figure(cell, (number, place), column.item or key, amount, label or self.table.columns[place])
 
     def _group(self, place: int) -> int:
-        """The label column that an amount column belongs to; one for all where the form has no sides."""
+        """The label column that an amount column belongs to; where the form has no sides, that of its accounts."""
         layout = self.reading.layout
         if layout is None or not layout.sides:
-            return 0
+            return self.namer.block(place)
         return max((i for i in range(place) if self.reading.columns[i].text == "name"), default=0)
 
-    def _row_key(self, number: int, row: Row, side: Side, label: str) -> str | None:
+    def _row_key(self, number: int, row: Row, side: Side, label: str, start: int) -> str | None:
         """The canonical row. The only line of a table without labels is its total; procurement counts its lines."""
         if self.items:
             kind = line_kind(row, self.items[number])
             return kind if kind == "total" else f"{kind}:{number}"
         lone = "total" if not self.is_labelled or len(self.table.rows) == 1 else None
-        return self.namer.key(row, side, label) or lone
+        return self.namer.key(row, side, label, start) or lone
 
     def _label(self, cell: Cell, column: Column) -> None:
         if column.text is None:

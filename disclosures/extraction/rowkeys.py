@@ -35,7 +35,15 @@ class RowNamer:
 
     def __post_init__(self) -> None:
         self.texts = [(i, c.text, c.side) for i, c in enumerate(self.reading.columns) if c.text]
+        amounts = [i for i, c in enumerate(self.reading.columns) if c.amount]
+        codes = [i for i, text, _ in self.texts if text in ("code", "class")]
+        self.blocks = [i for i in codes if amounts and amounts[0] < i]
+        """Where accounts begin anew in the same row: persons' at the left, offices' at the right."""
         self.is_list = self._is_list()
+
+    def block(self, place: int | None) -> int:
+        """The column at which the accounts of an amount begin; 0 where the table lists them once."""
+        return max((i for i in self.blocks if place is not None and i <= place), default=0)
 
     def naming(self, side: Side, before: int) -> Naming:
         """The columns that name the figures in column `before`: names to its left (else on its side), other labels."""
@@ -44,12 +52,12 @@ class RowNamer:
         left = tuple(i for i in names if i < before) or names
         return left, tuple(i for i, text in own if text in _LABELS and i < before)
 
-    def key(self, row: Row, side: Side, label: str) -> str | None:
-        """The canonical row by its label; None where nothing names the row."""
+    def key(self, row: Row, side: Side, label: str, start: int = 0) -> str | None:
+        """The canonical row by its label; None where nothing names the row. start: where its accounts begin."""
         layout = self.reading.layout
         assert layout is not None
         if layout.keyed_by in ("account", "economic"):
-            return self._account(row, label)
+            return self._account(row, label, start)
         if layout.sides:
             return self._item(side, label) if label else None
         if layout.keyed_by == "item":
@@ -75,9 +83,9 @@ class RowNamer:
             return layout.columns.keys.get(f"{self.group}/{label}") or layout.columns.find((self.group,))
         return layout.columns.exact((label,))
 
-    def _account(self, row: Row, label: str) -> str | None:
+    def _account(self, row: Row, label: str, start: int) -> str | None:
         unit = self._of("unit_code", row)
-        code = self._code(row) or (m[1] if (m := _LEADING_CODE.match(fold(label))) else "")
+        code = self._code(row, start) or (m[1] if (m := _LEADING_CODE.match(fold(label))) else "")
         if code:
             return code
         if _UNIT_CODE.match(unit):
@@ -87,11 +95,11 @@ class RowNamer:
             return "total"
         return f"item:{words}" if words else None
 
-    def _code(self, row: Row) -> str:
-        whole = self._of("code", row)
+    def _code(self, row: Row, start: int) -> str:
+        whole = self._of("code", row, start)
         if found := re.match(r"^[\[(]?(\d{3}(?:\d{2}){0,2})(?!\d)", whole):
             return found[1]
-        parts = [self._of(level, row) for level in _CODE_LEVELS]
+        parts = [self._of(level, row, start) for level in _CODE_LEVELS]
         if not any(parts) or not all(p.isdigit() or not p for p in parts):
             return ""
         return self._joined(parts)
@@ -121,8 +129,8 @@ class RowNamer:
             key = self.reading.layout.rows[side].within((words,)) if side == "income" else None
         return f"{side}.{key}" if key else f"{side}.item:{words}"
 
-    def _of(self, kind: str, row: Row) -> str:
-        return next((fold(_text(row, i)) for i, text, _ in self.texts if text == kind), "")
+    def _of(self, kind: str, row: Row, start: int = 0) -> str:
+        return next((fold(_text(row, i)) for i, text, _ in self.texts if text == kind and i >= start), "")
 
 
 def label_of(row: Row, naming: Naming) -> str:

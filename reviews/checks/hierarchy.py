@@ -59,6 +59,10 @@ def _tree(book: FactBook, form: str, scope: str) -> dict[str, list[str]]:
     return accounts.children(accounts.rows_of(book, form, scope))
 
 
+LISTS = {"personnel": ("301", "303"), "operating": ("302", "310")}
+"""The classes of two lists side by side, each of which has a total of its own and no column for it."""
+
+
 def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sums:
     below = _tree(book, form, scope).get(parent, [])
     if not below:
@@ -71,7 +75,14 @@ def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sum
         except Missing as missing:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
             continue
-        printed = [row[column] for row in rows if column in row]
+        printed = [row[column] for row in rows if column in row] or [
+            row["total"]
+            for code, row in zip(below, rows, strict=True)
+            if code in LISTS.get(column, ()) and "total" in row
+        ]
+        if not printed:
+            yield skipped(f"{scope} {FORMS[form]} {parent} {column}", "其他行没有这一列")
+            continue
         parts = [figure for figures in printed for figure in (figures if every else figures[:1])]
         yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
 
@@ -124,8 +135,7 @@ def _printed_elsewhere(book: FactBook, form: str, scope: str) -> set[str]:
 def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
     """科目应按编码由小到大列示，上级在前、下级在后。"""
     for form, scope in _tables(book):
-        rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
-        wrong = [(before, after) for before, after in pairwise(rows) if after < before]
+        wrong = [(before, after) for before, after in _followers(book, form, scope) if after < before]
         if not wrong:
             yield clean(f"{scope} {FORMS[form]}")
             continue
@@ -139,6 +149,16 @@ def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
             after=after,
             count=str(len(wrong)),
         )
+
+
+def _followers(book: FactBook, form: str, scope: str) -> list[tuple[str, str]]:
+    """Each account and the next below it; where two lists stand side by side, within each of them."""
+    rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+    first = {row: _first(book, form, scope, row).fact for row in rows}
+    if len({fact.row for fact in first.values()}) < len(first):
+        rows.sort(key=lambda row: first[row].column)
+        return [(one, other) for one, other in pairwise(rows) if first[one].column == first[other].column]
+    return list(pairwise(rows))
 
 
 @check("H107", level=Level.WARNING, title="合计行有数字", clause="表内勾稽")

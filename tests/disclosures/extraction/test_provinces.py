@@ -320,3 +320,41 @@ def test_zhejiang_prints_persons_and_offices_without_their_sum():
     assert found[("205", "personnel")] == "5.00"
     assert found[("205", "operating")] == "2.00"
     assert not extraction.leftovers
+
+
+def test_accounts_of_persons_and_offices_stand_side_by_side():
+    table = """
+人员经费<1x3> | · | · | 公用经费<1x3> | · | ·
+科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额
+301 | 工资福利支出 | 5.00 | 302 | 商品和服务支出 | 3.00
+30101 | 基本工资 | 5.00 | 30201 | 办公费 | 3.00
+303 | 对个人和家庭的补助 | 2.00 | | |
+30302 | 退休费 | 2.00 | | |
+人员经费合计<1x2> | · | 7.00 | 公用经费合计<1x2> | · | 3.00
+"""
+    extraction = understood("一般公共预算基本支出表", "单位：万元", grid(table))
+    found = amounts(extraction, "T06")
+    assert found[("30101", "total")] == "5.00"
+    assert found[("30201", "total")] == "3.00"
+    assert found[("30302", "total")] == "2.00"
+    assert (found[("total", "personnel")], found[("total", "operating")]) == ("7.00", "3.00")
+    assert {f.row_label for f in extraction.facts if f.printed == "3.00"} == {
+        "商品和服务支出",
+        "办公费",
+        "公用经费合计",
+    }
+    assert not extraction.leftovers
+
+
+def test_other_money_may_be_a_heading_over_other_income():
+    table = """
+收入项目类别 | 2031年预算
+一、财政拨款 | 90.00
+三、其他资金 | 10.00
+事业收入 | 6.00
+其他收入 | 4.00
+本年收入合计 | 100.00
+"""
+    found = amounts(understood("收入总体情况表", "单位：万元", grid(table)), "T02")
+    assert found[("total", "own_funds")] == "10.00"
+    assert found[("total", "other")] == "4.00"

@@ -300,6 +300,12 @@ def test_a_child_without_its_parent_is_found():
     assert "21015" in found.message
 
 
+@pytest.mark.parametrize(("persons", "found"), [("7.00", 0), ("8.00", 1)])
+def test_totals_of_two_lists_side_by_side_are_held_against_their_classes(persons, found):
+    lists = "total personnel operating\ntotal | {} 3.00\n301 5.00 | |\n303 2.00 | |\n302 3.00 | |"
+    assert len(findings(book({"T06": lists.format(persons)}), "H101")) == found
+
+
 def test_codes_out_of_order_are_a_hint():
     turned = "total basic\ntotal 9.00 9.00\n210 5.00 5.00\n208 4.00 4.00"
     [found] = findings(book({"T05": turned}), "H106")
