@@ -25,7 +25,7 @@ _FILLER = re.compile(
 _NAME_END = re.compile(
     r"(?:局|委|办|厅|院|校|所|会|站|队|处|部|镇|乡|社|团|馆|园|台|中心|机关|街道|办事处|委员会|学|学院|政府|组|室|关|公司|级)$"
 )
-_CONTENTS = re.compile(r"(?:[.．·…]{3,}|…{2,})\s*[(（]?\d*[)）]?\s*$|(?:\t| {4,})\s*[(（]?\d{1,3}[)）]?\s*$")
+_CONTENTS = re.compile(r"(?:[.．·…]{3}|…{2})\s*[(（]?\d*[)）]?$|(?:\t| {4})\s*[(（]?\d{1,3}[)）]?$")
 _SENTENCE_END = tuple("。；;：:，,！!？?")
 SHORTEST_MISREAD = 8
 """Letters of a title below which one other letter makes another title."""
@@ -47,7 +47,7 @@ def is_sheet_number(text: str) -> bool:
 
 def is_contents_line(text: str) -> bool:
     """A line of the contents page: dot leaders or a tab before a page number."""
-    return bool(_CONTENTS.search(text)) or fold(text) in ("目录", "目次")
+    return bool(_CONTENTS.search(text.rstrip())) or fold(text) in ("目录", "目次")
 
 
 def looks_like_title(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from disclosures.extraction.layout import load_layouts
@@ -62,7 +64,7 @@ def test_titles_of_other_tables_name_no_form(title):
     assert forms(title) == []
 
 
-@pytest.mark.parametrize("text", ["目录", "收支总表.......3", "收支总表……………", "收支总表\t12"])
+@pytest.mark.parametrize("text", ["目录", "收支总表.......3", "收支总表……………", "收支总表\t12", "收支总表      12 "])
 def test_lines_of_a_contents_page(text):
     assert is_contents_line(text)
 
@@ -70,6 +72,13 @@ def test_lines_of_a_contents_page(text):
 @pytest.mark.parametrize("text", ["收支总表", "预算年度：    2031", "其他……等事项"])
 def test_lines_that_are_no_contents(text):
     assert not is_contents_line(text)
+
+
+@pytest.mark.parametrize("filler", [" ", ".", ". ", "…"])
+def test_a_line_that_is_filled_up_is_read_in_no_time(filler):
+    begun = time.process_time()
+    assert not is_contents_line(filler * 2000 + "甲")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("text", ["部门公开表1", "公开 01 表", "附表3", "表二"])
