@@ -111,7 +111,9 @@ def _clause_at(folded: str, place: int) -> int:
 
 def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> Spoken:
     """What the heading says that stands right above, for numbers that name nothing."""
-    return (headings[-1], references.refer_heading(headings[-1], setting, known)) if headings else ("", None)
+    if not headings:
+        return "", None
+    return narrative.without_numbering(headings[-1]), references.refer_heading(headings[-1], setting, known)
 
 
 def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
@@ -146,6 +148,8 @@ def _claim(
     if read.role != "count" and read.role != "none":
         if references.says_nothing(words):
             words, reference = said.carried(read.opens)
+            if read.role == "amount" and read.year and extraction.year and read.year < extraction.year:
+                reference = None
             if reference is None and read.role == "amount" and not said.heads:
                 reference = references.refer(read.words, setting, known, extraction.projects)
         else:

@@ -184,6 +184,7 @@ def test_running_costs_may_be_less_than_operating_expenditure_in_other_regions()
 def test_a_number_that_names_nothing_speaks_about_its_heading(heading: str, sentence: str, row: str) -> None:
     [*_, found] = told("七、情况说明", heading, sentence, figures=FIGURES).claims
     assert (found.refers_to[0].row, found.status) == (row, "agrees")
+    assert not found.subject.startswith(("(", "（"))
 
 
 @pytest.mark.parametrize(
@@ -256,6 +257,12 @@ def test_own_funds_are_no_filler_for_what_was_said_before() -> None:
     found = told("一、收支情况", text, figures=figures).claims
     assert [c.status for c in found] == ["agrees", "agrees", "agrees"]
     assert [c.refers_to[0].row for c in found[1:]] == ["income.own_funds", "expenditure.balance_distributed"]
+
+
+def test_a_number_of_an_earlier_year_that_names_nothing_is_not_this_years() -> None:
+    found = told("七、情况说明", "（二）公务接待费", "2024年3.00万元，2025年1.00万元。", figures=FIGURES)
+    assert claim(found, "3.00").status == "no_rule"
+    assert claim(found, "1.00").status == "agrees"
 
 
 def test_a_budget_named_alone_agrees_or_is_left_to_a_person() -> None:
