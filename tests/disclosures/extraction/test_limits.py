@@ -33,11 +33,16 @@ def beside_a_thread() -> Iterator[None]:
     thread.join()
 
 
-@pytest.fixture(params=["fork", "fresh"])
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other thread counts, whatever earlier tests have left running."""
+    monkeypatch.setattr(limits, "_may_fork", lambda: True)
+
+
+@pytest.fixture(params=["alone", "beside_a_thread"])
 def way(request: pytest.FixtureRequest) -> None:
-    """Either way to a child."""
-    if request.param == "fresh":
-        request.getfixturevalue("beside_a_thread")
+    """Either way to a child: a fork, a new interpreter."""
+    request.getfixturevalue(request.param)
 
 
 def loaded() -> list[str]:
@@ -95,7 +100,13 @@ def test_what_the_child_started_dies_with_it(tmp_path, way):
     assert not mark.exists()
 
 
-def test_a_fork_begins_with_what_is_loaded(monkeypatch):
+def test_who_has_one_thread_forks():
+    asked = "from disclosures.extraction import limits; print(limits._may_fork())"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout == f"{Path('/dev/fd').is_dir()}\n"
+
+
+def test_a_fork_begins_with_what_is_loaded(monkeypatch, alone):
     monkeypatch.setattr(sys.modules[__name__], "LOADED", ["layouts"])
     assert limits.call_limited(loaded) == ["layouts"]
 
@@ -111,13 +122,13 @@ def test_nobody_forks_who_cannot_tell_what_is_open(monkeypatch, tmp_path):
     assert limits.call_limited(loaded) == []
 
 
-def test_what_a_fork_writes_into_the_callers_files_goes_nowhere(tmp_path: Path):
+def test_what_a_fork_writes_into_the_callers_files_goes_nowhere(tmp_path: Path, alone):
     with (tmp_path / "log").open("wb") as log:
         assert limits.call_limited(os.write, log.fileno(), b"noise") == 5
     assert (tmp_path / "log").read_bytes() == b""
 
 
-def test_a_fork_keeps_no_connection_of_the_caller_open():
+def test_a_fork_keeps_no_connection_of_the_caller_open(alone):
     reading, writing = os.pipe()
     assert limits.call_limited(os.fstat, writing).st_rdev == os.stat(os.devnull).st_rdev
     os.close(writing)
@@ -125,7 +136,7 @@ def test_a_fork_keeps_no_connection_of_the_caller_open():
     os.close(reading)
 
 
-def test_signals_end_a_fork_whatever_its_caller_does_with_them():
+def test_signals_end_a_fork_whatever_its_caller_does_with_them(alone):
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     try:
         assert limits.call_limited(signal.getsignal, signal.SIGALRM) is signal.SIG_DFL
@@ -133,17 +144,21 @@ def test_signals_end_a_fork_whatever_its_caller_does_with_them():
         signal.signal(signal.SIGALRM, before)
 
 
-def test_a_result_that_cannot_be_sent_is_no_answer():
+def test_a_result_that_cannot_be_sent_is_no_answer(alone):
     assert refusal(threading.Lock) == TOO_MUCH
 
 
-def test_a_fork_is_limited_beyond_what_its_caller_has():
+def test_a_fork_is_limited_beyond_what_its_caller_has(alone):
     assert refusal(bytes, 600 << 20, megabytes=512) == TOO_MUCH
     assert len(limits.call_limited(bytes, 100 << 20, megabytes=512)) == 100 << 20
 
 
-def test_no_child_is_left_behind():
+def test_no_child_is_left_behind(monkeypatch, alone):
+    born, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: born.append(fork()) or born[-1])
     limits.call_limited(int, "1")
     refusal(time.sleep, 60, seconds=1)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(born) == 2
+    for child in born:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
