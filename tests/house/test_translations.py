@@ -77,6 +77,22 @@ def test_slips_columns_and_remarks_have_their_english():
         assert [word for word in words if HAN.search(translation.gettext(word))] == []
 
 
+def words_of_the_ledger() -> set[str]:
+    """What the checks call what they look at, and why they could not look, where nothing is filled in."""
+    modules = (ROOT / "reviews/checks").rglob("*.py")
+    calls = (node for path in modules for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    said = [call for call in calls if ast.unparse(call.func) in ("Balance", "summed", "clean", "skipped")]
+    words = [arg for call in said for arg in (*call.args, *(keyword.value for keyword in call.keywords))]
+    texts = {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)}
+    return {text for text in texts if HAN.search(text)}
+
+
+@pytest.mark.parametrize("text", sorted(words_of_the_ledger()))
+def test_the_words_of_the_ledger_have_their_english(text):
+    with translation.override("en"):
+        assert not HAN.search(phrases.phrase(text))
+
+
 def test_the_sums_of_equations_have_their_english():
     equations = (ROOT / "reviews/checks/equations.toml").read_text()
     words = re.findall(r'^words = "(.+相加)"$', equations, re.M)
