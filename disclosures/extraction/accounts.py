@@ -1,4 +1,6 @@
-"""Names of functional 类 (208 社会保障和就业支出), with older and shorter wordings, to their codes."""
+"""Names of functional 类 (208 社会保障和就业支出), with older and shorter wordings, to their codes; the economic 类 of
+basic expenditure.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from disclosures.extraction.text import bare
+
+BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
+"""工资福利支出 and 对个人和家庭的补助 are personnel; 商品和服务支出 and 资本性支出 are operating expenditure."""
 
 
 @cache

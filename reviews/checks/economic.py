@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction import tolerance
+from disclosures.extraction.accounts import BASIC_CLASSES
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from reviews.checks import accounts
 from reviews.checks.balance import Balance, side
@@ -13,8 +14,7 @@ from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, money, name_of, place_of, row_name, skipped
 
-PERSONNEL = ("301", "303")
-OPERATING = ("302", "310")
+OTHER = {"personnel": "operating", "operating": "personnel"}
 
 
 @check(
@@ -29,7 +29,7 @@ def classes_stand_in_their_column(book: FactBook) -> Iterator[Finding | Instance
         if not book.has("T06", scope.code):
             continue
         for row in book.rows("T06", scope.code):
-            wrong = "operating" if row[:3] in PERSONNEL else "personnel" if row[:3] in OPERATING else ""
+            wrong = next((OTHER[kind] for kind, classes in BASIC_CLASSES.items() if row[:3] in classes), "")
             if wrong and accounts.is_account(row):
                 yield _column(book, scope.code, row, wrong)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from disclosures.extraction.factbook import FactBook, Figure, Missing
+from disclosures.extraction.accounts import BASIC_CLASSES
+from disclosures.extraction.factbook import FactBook, Figure, Missing, Row
 from reviews.checks import accounts
 from reviews.checks.balance import Balance, side, summed
 from reviews.checks.columns import total_row_is_blank
@@ -59,32 +60,33 @@ def _tree(book: FactBook, form: str, scope: str) -> dict[str, list[str]]:
     return accounts.children(accounts.rows_of(book, form, scope))
 
 
-LISTS = {"personnel": ("301", "303"), "operating": ("302", "310")}
-"""The classes of two lists side by side, each of which has a total of its own and no column for it."""
-
-
 def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sums:
     below = _tree(book, form, scope).get(parent, [])
     if not below:
         return
     every = accounts.reads_all(book, form, scope)
-    rows = [book.row(form, scope, row) for row in below]
+    rows = {code: book.row(form, scope, code) for code in below}
     for column in book.columns(form, scope):
         try:
             whole = accounts.figures(book, form, scope, parent, column, every=every)
         except Missing as missing:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
             continue
-        printed = [row[column] for row in rows if column in row] or [
-            row["total"]
-            for code, row in zip(below, rows, strict=True)
-            if code in LISTS.get(column, ()) and "total" in row
-        ]
+        printed = _printed(rows, column)
         if not printed:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", "其他行没有这一列")
             continue
         parts = [figure for figures in printed for figure in (figures if every else figures[:1])]
         yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
+
+
+def _printed(rows: dict[str, Row], column: str) -> list[list[Figure]]:
+    """What the rows print in a column. Of two lists side by side each has a total of its own and no column for it: that
+    is held against the classes of the list.
+    """
+    classes = BASIC_CLASSES.get(column, ())
+    printed = [row[column] for row in rows.values() if column in row]
+    return printed or [row["total"] for code, row in rows.items() if code in classes and "total" in row]
 
 
 @check("H104", level=Level.ERROR, title="重复列示的科目：首行等于其后各行相加", clause="同一科目先列合计、后列明细")

@@ -13,13 +13,11 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
+from disclosures.extraction.accounts import BASIC_CLASSES
 from disclosures.extraction.claims.lexicon import plain
 from disclosures.extraction.factbook import Figure
 from disclosures.extraction.model import Address, Extraction, Fact, Table
 from disclosures.extraction.tolerance import Interval
-
-BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
-"""工资福利支出 and 对个人和家庭的补助 are personnel; 商品和服务支出 and 资本性支出 are operating expenditure."""
 
 FUNCTIONAL = ("T05", "T03", "T04", "T01", "T02", "T07", "T08")
 """Forms whose rows are functional accounts, the most telling first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
+from disclosures.extraction.accounts import BASIC_CLASSES
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address, Claim, Project, Table
 from disclosures.extraction.text import fold
@@ -16,7 +17,6 @@ from reviews.checks.memory import once_a_book
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
 
 OWN_FUNDS = ("institutional", "business", "superior", "subordinate", "other")
-BASIC_CLASSES = {"personnel": ("301", "303"), "operating": ("302", "310")}
 KINDS = {"goods": "A", "works": "B", "services": "C"}
 ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
 WORDS = {
