@@ -68,7 +68,7 @@ def rule_of(equation: Equation) -> Rule:
             for row, column in _instances(book, scope.code, equation.left):
                 try:
                     for left in _lefts(book, equation.left, scope.code, row, column):
-                        yield _state(book, equation, scope.code, left, row, column)
+                        yield _state(book, equation, left)
                 except Missing as missing:
                     form = FORMS[equation.left.form]
                     yield skipped(f"{scope.code} {form} {row} {COLUMNS.get(column, column)}", missing)
@@ -96,8 +96,8 @@ def _lefts(book: FactBook, left: Term, scope: str, row: str, column: str) -> lis
     return figures if left.row == EVERY else figures[:1]
 
 
-def _state(book: FactBook, equation: Equation, scope: str, left: Figure, row: str, column: str) -> Balance:
-    found = list(_terms(book, equation.right, scope, left, row, column))
+def _state(book: FactBook, equation: Equation, left: Figure) -> Balance:
+    scope, found = left.address.scope, [f for term in equation.right if (f := _term(book, term, left))]
     if not found:
         raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
     if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):
@@ -105,21 +105,22 @@ def _state(book: FactBook, equation: Equation, scope: str, left: Figure, row: st
     return summed(scope, left, found, equation.words if len(equation.right) > 1 else found[0])
 
 
-def _terms(
-    book: FactBook, terms: tuple[Term, ...], scope: str, left: Figure, row: str, column: str
-) -> Iterator[Figure]:
-    for term in terms:
-        at = (row if term.row == EVERY else term.row, column if term.column == EVERY else term.column)
-        if not term.optional or book.find(term.form, scope, *at):
-            yield _beside(left, term, book.figures(term.form, scope, *at))
-
-
-def _beside(left: Figure, term: Term, figures: list[Figure]) -> Figure:
-    """The figure in the printed row of the left side, where that may be one of several; else the first."""
-    if len(figures) == 1 or term.row != EVERY:
+def _term(book: FactBook, term: Term, left: Figure) -> Figure | None:
+    """The figure of a term beside the left side; None where an optional one is not printed. Raises Missing."""
+    form, scope, row, column = left.address
+    at = term.form, scope, row if term.row == EVERY else term.row, column if term.column == EVERY else term.column
+    if term.optional and not book.find(*at):
+        return None
+    figures = book.figures(*at)
+    if term.row != EVERY or term.form != form:
         return figures[0]
-    here = (left.fact.table, left.fact.row)
-    return next((f for f in figures if (f.fact.table, f.fact.row) == here), figures[0])
+    here = left.fact.table, left.fact.row
+    beside = next((f for f in figures if (f.fact.table, f.fact.row) == here), None)
+    if beside or len(book.figures(*left.address)) == 1:
+        return beside or figures[0]
+    if term.optional:
+        return None
+    raise Missing(":".join(at))
 
 
 for _equation in load_equations():

@@ -259,6 +259,11 @@ def test_each_printed_row_of_an_account_adds_up():
     assert {found.actual, found.expected} == {"12.00", "13.00"}
 
 
+def test_a_printed_row_without_a_cell_takes_none_from_another_row():
+    rows = "total basic project\ntotal 30.00 27.00 3.00\n208 18.00 15.00 3.00\n210 1.00 1.00 -\n208 12.00 12.00 |"
+    assert findings(book({"T05": rows}), "A205") == []
+
+
 def test_one_wrong_cell_among_units_does_not_change_how_accounts_are_read():
     wrong = ONCE_A_UNIT.replace("208        12.00", "208        72.00")
     found = findings(book({"T03": wrong}))
