@@ -41,9 +41,9 @@ class RowNamer:
         """Where accounts begin anew in the same row: persons' at the left, offices' at the right."""
         self.is_list = self._is_list()
 
-    def block(self, place: int | None) -> int:
+    def block(self, place: int) -> int:
         """The column at which the accounts of an amount begin; 0 where the table lists them once."""
-        return max((i for i in self.blocks if place is not None and i <= place), default=0)
+        return max((i for i in self.blocks if i <= place), default=0)
 
     def naming(self, side: Side, before: int) -> Naming:
         """The columns that name the figures in column `before`: names to its left (else on its side), other labels."""
@@ -52,7 +52,7 @@ class RowNamer:
         left = tuple(i for i in names if i < before) or names
         return left, tuple(i for i, text in own if text in _LABELS and i < before)
 
-    def key(self, row: Row, side: Side, label: str, start: int = 0) -> str | None:
+    def key(self, row: Row, side: Side, label: str, start: int) -> str | None:
         """The canonical row by its label; None where nothing names the row. start: where its accounts begin."""
         layout = self.reading.layout
         assert layout is not None
