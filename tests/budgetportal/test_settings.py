@@ -63,3 +63,14 @@ def test_a_wrong_value_is_refused_by_name(monkeypatch, read, value):
     monkeypatch.setenv("V", value)
     with pytest.raises(ImproperlyConfigured, match="V"):
         read()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the system does not tell of threads")
+def test_a_worker_that_has_loaded_everything_has_one_thread():
+    code = (
+        "import django, os; django.setup(); import disclosures.jobs, numpy; print(len(os.listdir('/proc/self/task')))"
+    )
+    clean = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    asked = {**clean, "DJANGO_SETTINGS_MODULE": "budgetportal.settings"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=asked, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
