@@ -108,6 +108,7 @@ def test_a_table_is_given_its_form_and_known_the_year_after(page, live_server, u
     block.get_by_label("理由").fill("只是附件")
     picture(page, "32-reassigned")
     block.get_by_role("button", name="更改").click()
+    expect(page.locator("#told")).to_contain_text("已记下这张表的表式")
     jobs()
     page.reload()
     expect(page.locator("#t1")).to_contain_text("表式未识别")
