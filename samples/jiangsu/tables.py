@@ -57,7 +57,7 @@ def summary(entity: Entity) -> Sheet:
         (" 1.一般公共预算", "income.general_public", entity.from_purse("general")),
         (" 2.政府性基金预算", "income.government_fund", entity.from_purse("fund")),
         ("二、财政专户管理资金", "income.special_account", ZERO),
-        ("三、其他资金", "income.other", entity.from_purse("own")),
+        ("三、其他资金", "income.own_funds", entity.from_purse("own")),
     ]
     spent = [
         (f"{chinese(i)}、{name}", f"expenditure.{code}", entity.basic_of(code) + entity.project_of(code))
