@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
-from disclosures.extraction.model import Passage
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.registry import check
-from reviews.checks.wording import clean, finding
-from reviews.checks.writing import outline
+from reviews.checks.wording import finding
+from reviews.checks.writing import outline, passages
 
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：公开内容应当真实、准确"
 PLACEHOLDER = "文中“{text}”是未填写完的内容，请补充完整。"
@@ -28,34 +27,30 @@ _ZEROS = re.compile(r"(?<![\d.,/-])0\d+\.\d+(?=\s*(?:万|元|%))")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\b(?:and|or|the|of|to|in|for)\b\s*(?=[\u4e00-\u9fff])")
 
 
-def _found(passage: Passage, pattern: re.Pattern[str], template: str) -> Iterator[Finding]:
-    for match in pattern.finditer(passage.text):
-        span = (max(0, match.start() - 6), min(len(passage.text), match.end() + 4))
-        yield finding(template, outline.place(passage, span), text=passage.text[slice(*span)].strip())
-
-
-def or_clean(book: FactBook, found: list[Finding], passage: Passage) -> Iterator[Finding | Instance]:
-    """What was found, or a line of the ledger that the passage was looked at."""
-    yield from found
-    if not found:
-        yield clean(passage.id, outline.wholes(book)[passage.id])
+def _slips(book: FactBook, template: str, *patterns: re.Pattern[str]) -> dict[str, list[Finding]]:
+    """What the patterns find in each passage, by its id, with some words around it."""
+    found: dict[str, list[Finding]] = {}
+    for pattern in patterns:
+        for passage, _, (start, end) in passages.matches(book, pattern):
+            span = (max(0, start - 6), min(len(passage.text), end + 4))
+            slip = finding(template, outline.place(passage, span), text=passage.text[slice(*span)].strip())
+            found.setdefault(passage.id, []).append(slip)
+    return found
 
 
 @check("C504", level=Level.WARNING, title="没有未填写的内容", clause=CLAUSE)
 def nothing_is_left_to_fill_in(book: FactBook) -> Iterator[Finding | Instance]:
     """文字中不应有 XX、待定、“主要原因是。”等未填写完的内容。"""
-    for passage in book.extraction.narrative:
-        found = list(_found(passage, _PLACEHOLDER, PLACEHOLDER))
-        yield from or_clean(book, found, passage)
+    return passages.told(book, _slips(book, PLACEHOLDER, _PLACEHOLDER))
 
 
 @check("C505", level=Level.HINT, title="没有重复的字词和标点", clause=CLAUSE)
 def nothing_is_written_twice(book: FactBook) -> Iterator[Finding | Instance]:
     """文字中不应有连续重复的词语和标点。"""
-    for passage in book.extraction.narrative:
-        found = list(_found(passage, _MARKS, DOUBLED))
-        found += [f for f in _found(passage, _WORDS, DOUBLED) if not _is_idiom(f)]
-        yield from or_clean(book, found, passage)
+    found = _slips(book, DOUBLED, _MARKS)
+    for passage, words in _slips(book, DOUBLED, _WORDS).items():
+        found.setdefault(passage, []).extend(word for word in words if not _is_idiom(word))
+    return passages.told(book, found)
 
 
 def _is_idiom(found: Finding) -> bool:
@@ -67,12 +62,10 @@ def _is_idiom(found: Finding) -> bool:
 @check("C507", level=Level.HINT, title="中文里没有误入的英文单词", clause=CLAUSE)
 def no_stray_latin_words(book: FactBook) -> Iterator[Finding | Instance]:
     """中文句子里不应夹有 and、the 等英文单词。"""
-    for passage in book.extraction.narrative:
-        yield from or_clean(book, list(_found(passage, _LATIN, FOREIGN)), passage)
+    return passages.told(book, _slips(book, FOREIGN, _LATIN))
 
 
 @check("C508", level=Level.WARNING, title="数字书写规范", clause=CLAUSE)
 def figures_are_well_written(book: FactBook) -> Iterator[Finding | Instance]:
     """金额和比率的整数部分不应以多余的0开头。"""
-    for passage in book.extraction.narrative:
-        yield from or_clean(book, list(_found(passage, _ZEROS, WRITTEN)), passage)
+    return passages.told(book, _slips(book, WRITTEN, _ZEROS))

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from disclosures.extraction.factbook import FactBook
-from disclosures.extraction.model import Passage
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import mentions, sources
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import finding, skipped
-from reviews.checks.writing import outline
-from reviews.checks.writing.slips import CLAUSE, or_clean
+from reviews.checks.writing import outline, passages
+from reviews.checks.writing.slips import CLAUSE
 
 COMPARED = "文中写“{text}”，本文件是 {year} 年预算，应与 {expected} 年比较，请改正年份。"
 STALE = "文中“{text}”的年份与本文件预算年度 {expected} 年不符，请改正年份。"
@@ -42,35 +41,40 @@ def years_are_this_documents(book: FactBook) -> Iterator[Finding | Instance]:
     if year is None:
         yield skipped("年份", "没有读到预算年度")
         return
-    dated = {text.passage.id: text for text in mentions.texts(book)}
-    for passage in book.extraction.narrative:
-        found = [*_compared(passage, year), *_stated(passage, year)]
-        if not found and passage.id in dated:
-            found = list(_dated(book, dated[passage.id], year))
-        yield from or_clean(book, found, passage)
+    found: dict[str, list[Finding]] = {}
+    for passage, wrong in (*_compared(book, year), *_stated(book, year)):
+        found.setdefault(passage, []).append(wrong)
+    for text in mentions.texts(book):
+        if text.passage.id not in found:
+            found[text.passage.id] = list(_dated(book, text, year))
+    yield from passages.told(book, found)
 
 
-def _compared(passage: Passage, year: int) -> Iterator[Finding]:
-    for match in _COMPARED.finditer(passage.text):
+def _compared(book: FactBook, year: int) -> Iterator[tuple[str, Finding]]:
+    """The wrong years that something is compared with, each with its passage's id."""
+    for passage, match, span in passages.matches(book, _COMPARED):
         if int(match[1]) != year - 1:
-            yield finding(
-                COMPARED,
-                outline.place(passage, match.span()),
-                text=match.group(),
-                year=str(year),
-                expected=str(year - 1),
-                actual=match[1],
+            yield (
+                passage.id,
+                finding(
+                    COMPARED,
+                    outline.place(passage, span),
+                    text=match.group(),
+                    year=str(year),
+                    expected=str(year - 1),
+                    actual=match[1],
+                ),
             )
 
 
-def _stated(passage: Passage, year: int) -> Iterator[Finding]:
+def _stated(book: FactBook, year: int) -> Iterator[tuple[str, Finding]]:
+    """The wrong years of titles and statements, each with its passage's id."""
     for pattern in (_TITLE, _STATED):
-        for match in pattern.finditer(passage.text):
-            before = passage.text[max(0, match.start() - 3) : match.start()]
+        for passage, match, span in passages.matches(book, pattern):
+            before = passage.text[max(0, span[0] - 3) : span[0]]
             if int(match[1]) != year and not re.search(r"[比较与同至到]\s*$", before):
-                yield finding(
-                    STALE, outline.place(passage, match.span()), text=match.group(), expected=str(year), actual=match[1]
-                )
+                place = outline.place(passage, span)
+                yield passage.id, finding(STALE, place, text=match.group(), expected=str(year), actual=match[1])
 
 
 def _dated(book: FactBook, text: Text, year: int) -> Iterator[Finding]:
