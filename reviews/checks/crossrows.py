@@ -11,6 +11,7 @@ from reviews.checks.balance import Balance, equal, summed
 from reviews.checks.crosswalk import BEHIND, appropriated
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.leftovers import unread
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import FORMS, finding, money, name_of, place_of, skipped
 
@@ -28,8 +29,7 @@ class _Column:
     prefix: str = ""
 
     def codes(self) -> list[str]:
-        rows = (r.removeprefix(self.prefix) for r in self.book.rows(self.form, self.scope) if r.startswith(self.prefix))
-        return [r for r in rows if accounts.is_account(r)]
+        return _codes(self.book, self.form, self.scope, self.prefix)
 
     def find(self, code: str) -> Figure | None:
         return self.book.find(self.form, self.scope, self.prefix + code, self.column)
@@ -39,6 +39,12 @@ class _Column:
         if not accounts.reads_all(self.book, self.form, self.scope):
             return []
         return self.book.figures(self.form, self.scope, self.prefix + code, self.column)
+
+
+@once_a_book
+def _codes(book: FactBook, form: str, scope: str, prefix: str) -> list[str]:
+    rows = (row.removeprefix(prefix) for row in book.rows(form, scope) if row.startswith(prefix))
+    return [row for row in rows if accounts.is_account(row)]
 
 
 def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
