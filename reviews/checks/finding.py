@@ -125,6 +125,10 @@ class Finding:
     def message(self) -> str:
         return self.template.format(**dict(self.values))
 
+    def check_words(self) -> None:
+        """Raises KeyError where the template asks for a value that is not there."""
+        self.template.format_map(dict(self.values))
+
     @property
     def fingerprint(self) -> str:
         """Code, addresses and figures, not coordinates: the same contradiction in the next version of the file.

@@ -75,6 +75,7 @@ def _undecidable(check: Check, failing: Balance, book: FactBook) -> str:
 
 
 def _found(finding: Finding, number: int | None, record: _Record) -> Instance:
-    """A contradiction, with the number of the balance that failed."""
+    """A contradiction, with the number of the balance that failed. Raises KeyError where its words lack a value."""
+    finding.check_words()
     record.contradictions.append(Contradiction(finding, number))
     return Instance(finding.code, Outcome.FOUND, operands=finding.places, told=finding)

@@ -30,6 +30,13 @@ def test_a_rule_that_fails_is_crashed_and_seen(only):
     assert report.ledger[1].reason == "ZeroDivisionError: 除数为零"
 
 
+def test_words_that_nobody_can_read_are_crashed_and(only):
+    only(lambda book: iter([clean("先看了一处"), finding("{name}不对。"), clean("再看了一处")]))
+    report = runner.run(book())
+    assert (report.findings, [i.outcome for i in report.ledger]) == ((), [Outcome.CLEAN, Outcome.CRASHED])
+    assert "name" in report.ledger[1].reason
+
+
 def test_a_missing_figure_is_skipped_with_its_address(only):
     def rule(book):
         yield clean("先看了一处")
