@@ -11,7 +11,6 @@ import docx
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from disclosures import services
 from disclosures.choices import Role
@@ -39,18 +38,6 @@ def odd_file(year: int) -> ContentFile:
     out = io.BytesIO()
     document.save(out)
     return ContentFile(out.getvalue())
-
-
-@pytest.fixture
-def jobs(put_jobs):
-    """Runs what has been queued, as a worker would."""
-
-    def work() -> None:
-        while put_jobs:
-            function, arguments = put_jobs.pop(0)
-            import_string(function)(*arguments)
-
-    return work
 
 
 @pytest.fixture

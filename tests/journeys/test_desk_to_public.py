@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils.module_loading import import_string
 
 from disclosures.choices import Role
 from disclosures.models import Submission
@@ -24,18 +23,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-
-
-@pytest.fixture
-def jobs(put_jobs):
-    """Runs what has been queued, as a worker would."""
-
-    def work() -> None:
-        while put_jobs:
-            function, arguments = put_jobs.pop(0)
-            import_string(function)(*arguments)
-
-    return work
 
 
 @pytest.fixture

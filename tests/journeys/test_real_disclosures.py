@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils.module_loading import import_string
 
 from disclosures.choices import Role
 from disclosures.models import Fact, Submission
@@ -65,18 +64,6 @@ def visitor(page, live_server, transactional_db) -> Reviewer:
     for role in (Role.CLERK, Role.REVIEWER, Role.PUBLISHER):
         builders.person(role.value, role)
     return Reviewer(page, live_server.url)
-
-
-@pytest.fixture
-def jobs(put_jobs):
-    """Runs what has been queued, as a worker would."""
-
-    def work() -> None:
-        while put_jobs:
-            function, arguments = put_jobs.pop(0)
-            import_string(function)(*arguments)
-
-    return work
 
 
 def test_two_real_disclosures_go_the_whole_way(visitor, jobs):
