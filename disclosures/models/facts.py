@@ -19,7 +19,7 @@ class Extracted(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["submission", "position"]
+        ordering = ["submission_id", "position"]
 
 
 class Keyed(Extracted):

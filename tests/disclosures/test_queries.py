@@ -27,6 +27,14 @@ def test_tables_are_ready_to_show(reviewer, django_assert_num_queries):
     assert (second.form, second.rows[0][0].is_figure) == ("", False)
 
 
+def test_rows_come_in_print_order_from_their_own_table_alone(reviewer):
+    it = builders.extracted(reviewer)
+    for rows in (it.table_set, it.fact_set, it.passage_set, it.claim_set, it.leftover_set):
+        asked = str(rows.all().query)
+        assert asked.endswith('"position" ASC')
+        assert "JOIN" not in asked
+
+
 def test_a_corrected_cell_shows_both_figures(reviewer, at):
     it = builders.extracted(reviewer)
     services.correct_fact(fact=it.fact_set.first(), after="120", reason="看错", by=reviewer, at=at)
