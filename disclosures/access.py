@@ -6,12 +6,14 @@ the units under it. A superuser is an administrator; somebody inactive or anonym
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from disclosures.choices import Role
 from disclosures.models import Membership, Region, Submission, Unit
+from disclosures.models.submission import SubmissionQuerySet
 
 Person = Any
 """A user as Django gives it: signed in or anonymous."""
@@ -101,7 +103,7 @@ def may_correct(user: Person, submission: Submission) -> bool:
     return is_administrator(user) or holds(user, Role.REVIEWER, submission.region, submission.unit)
 
 
-def submissions_visible_to(user: Person) -> QuerySet[Submission]:
+def submissions_visible_to(user: Person) -> SubmissionQuerySet:
     """One's own uploads, those of one's units, and for reviewers and publishers those of their region."""
     every = Submission.objects.all()
     if is_administrator(user):
@@ -109,15 +111,28 @@ def submissions_visible_to(user: Person) -> QuerySet[Submission]:
     held = memberships(user)
     if not held:
         return every.none()
-    visible = Q(uploaded_by=user.pk)
+    return every.filter(Q(uploaded_by=user.pk) | reach(held))
+
+
+def reach(
+    held: Iterable[Membership], *, unit: str = "unit", department: str = "unit__parent", region: str = "region"
+) -> Q:
+    """The rows that the memberships cover, as covers() does, by the names of the rows' fields."""
+    covered = Q(pk__in=[])
     for membership in held:
-        visible |= _reach(membership)
-    return every.filter(visible)
+        if membership.unit_id is not None:
+            covered |= Q((unit, membership.unit_id)) | Q((department, membership.unit_id))
+        elif membership.region_id is not None:
+            covered |= Q((region, membership.region_id))
+        else:
+            covered |= Q(pk__isnull=False)
+    return covered
 
 
-def _reach(membership: Membership) -> Q:
-    if membership.unit_id is not None:
-        return Q(unit=membership.unit_id) | Q(unit__parent=membership.unit_id)
-    if membership.region_id is not None:
-        return Q(region=membership.region_id)
-    return Q(pk__isnull=False)
+def regions_of(user: Person, roles: Container[str]) -> QuerySet[Region]:
+    """Regions in which the person has one of the roles, be it for one unit."""
+    held = [m for m in memberships(user) if m.role in roles]
+    if is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
+        return Region.objects.all()
+    units = [m.unit_id for m in held if m.unit_id]
+    return Region.objects.filter(Q(pk__in=[m.region_id for m in held if m.region_id]) | Q(units__in=units)).distinct()

@@ -5,7 +5,7 @@ These ask about role, place and the separation of duties; whether the state allo
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from disclosures import access
 from disclosures.access import Person
@@ -106,8 +106,4 @@ def holds_role(user: Person, role: Role, submission: Submission) -> bool:
 
 def regions_reviewed_by(user: Person) -> QuerySet[Region]:
     """Regions in which the person reviews or publishes, be it for one unit."""
-    held = [m for m in access.memberships(user) if m.role in access.READERS]
-    if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
-        return Region.objects.all()
-    reach = Q(pk__in=[m.region_id for m in held if m.region_id]) | Q(units__in=[m.unit_id for m in held if m.unit_id])
-    return Region.objects.filter(reach).distinct()
+    return access.regions_of(user, access.READERS)

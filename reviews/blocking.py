@@ -10,7 +10,7 @@ from disclosures.access import Person
 from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews import coverage
-from reviews.choices import Action, FlagLevel, FlagState
+from reviews.choices import UNSETTLED, Action, FlagLevel, FlagState
 from reviews.models import CheckRun, Review
 
 Reasons = Iterator[str]
@@ -46,10 +46,8 @@ def _latest(review: Review, by: Person | None) -> Reasons:
     it = review.submission
     if it.confirmed_at is None:
         return
-    newer = Submission.objects.filter(
-        unit=it.unit, year=it.year, kind=it.kind, withdrawn_at__isnull=True, uploaded_at__gt=it.uploaded_at
-    ).exclude(state__in=[SubmissionState.UNREADABLE, SubmissionState.FAILED])
-    if newer.exists():
+    newer = Submission.objects.live().versions_of(it).filter(uploaded_at__gt=it.uploaded_at)
+    if newer.exclude(state__in=[SubmissionState.UNREADABLE, SubmissionState.FAILED]).exists():
         yield _("该单位已上传更新的版本，请审核新版本。")
 
 
@@ -63,7 +61,7 @@ def _run(review: Review, by: Person | None) -> Reasons:
 
 def _flags(review: Review, by: Person | None) -> Reasons:
     errors = review.submission.flags.filter(level=FlagLevel.ERROR, doubtful=False)
-    unsettled = errors.filter(state__in=[FlagState.OPEN, FlagState.REOPENED]).count()
+    unsettled = errors.filter(state__in=UNSETTLED).count()
     if unsettled:
         yield _("还有 {count} 个错误没有处理。").format(count=unsettled)
     confirmed = errors.filter(state=FlagState.CONFIRMED).count()
@@ -73,7 +71,7 @@ def _flags(review: Review, by: Person | None) -> Reasons:
 
 def _readings(review: Review, by: Person | None) -> Reasons:
     """Whatever their level: what the machine misread would be published wrong."""
-    waiting = [FlagState.OPEN, FlagState.REOPENED, FlagState.CONFIRMED]
+    waiting = (*UNSETTLED, FlagState.CONFIRMED)
     doubtful = review.submission.flags.filter(doubtful=True, state__in=waiting).count()
     if doubtful:
         yield _("有 {count} 个疑点的机器读数存疑，请先更正数据或确认读数无误。").format(count=doubtful)
@@ -94,7 +92,7 @@ def _alone_corrected(review: Review, by: Person | None) -> Reasons:
 
 
 def _public(review: Review, by: Person | None) -> Reasons:
-    if review.publications.filter(ended_at__isnull=True).exists():
+    if review.publications.live().exists():
         yield _("文件已公开，请先由公开人撤下。")
 
 

@@ -36,6 +36,10 @@ class FlagState(models.TextChoices):
     REOPENED = "reopened", _("复发")
 
 
+UNSETTLED = (FlagState.OPEN, FlagState.REOPENED)
+"""Someone must still say something."""
+
+
 class FlagLevel(models.TextChoices):
     ERROR = "error", _("错误")
     WARNING = "warning", _("警告")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from disclosures import queue
-from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews import flagging
 from reviews.models import CheckRun
@@ -34,12 +33,8 @@ def sweep(*, at: datetime) -> int:
     seen = CheckRun.objects.filter(
         submission=OuterRef("pk"), finished_at__isnull=False, data_as_of=OuterRef("facts_changed_at")
     )
-    forgotten = Submission.objects.filter(
-        ~Exists(seen),
-        state=SubmissionState.EXTRACTED,
-        withdrawn_at__isnull=True,
-        facts_changed_at__lt=at - PATIENCE,
-    ).order_by(F("facts_changed_at"))[:50]
+    waiting = Submission.objects.extracted().filter(~Exists(seen), facts_changed_at__lt=at - PATIENCE)
+    forgotten = waiting.order_by("facts_changed_at")[:50]
     for submission in forgotten:
         enqueue_check(submission.pk)
     return len(forgotten)

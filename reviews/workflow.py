@@ -103,7 +103,7 @@ def move(
         raise NotPossible(_("公开和撤下请在公开页面办理。"))
     if action == Action.RETRACT:
         with transaction.atomic():
-            Submission.objects.select_for_update().get(pk=review.submission_id)
+            Submission.objects.locked(review.submission_id)
             _locked(review, version)
             services.withdraw(submission=review.submission, by=by, at=at, reason=reason)
         return Review.objects.get(pk=review.pk)
@@ -118,7 +118,7 @@ def step(
 
     Raises NotAllowed, NotPossible.
     """
-    Submission.objects.select_for_update().get(pk=review.submission_id)
+    Submission.objects.locked(review.submission_id)
     current, reason, transition = _locked(review, version), reason.strip(), TRANSITIONS[action]
     if not transition.may(by, current):
         raise NotAllowed(_refusal(by, current))
@@ -161,7 +161,7 @@ def is_public_beside(review: Review, user: Person) -> bool:
     """Whether the person may take down what stays public while its review is reopened."""
     if review.state == ReviewState.PUBLISHED:
         return False
-    public = review.publications.filter(ended_at__isnull=True).defer("payload").first()
+    public = review.publications.live().defer("payload").first()
     return public is not None and access.may_withdraw(user, public)
 
 
@@ -170,7 +170,7 @@ def note(
     review: Review, action: Action, *, by: Person, at: datetime, reason: str, detail: Any, version: int | None
 ) -> None:
     """Log what was done beside the procedure: the review stays as it is. Raises NotPossible as move does."""
-    Submission.objects.select_for_update().get(pk=review.submission_id)
+    Submission.objects.locked(review.submission_id)
     log(_locked(review, version), action, by=by, at=at, reason=reason.strip(), detail=detail)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,26 @@ def stored_name(submission: Submission, name: str) -> str:
     """Files are stored by content: media/submissions/ab/abcd….docx"""
     suffix = f".{submission.format}" if submission.format else ""
     return f"submissions/{submission.sha256[:2]}/{submission.sha256}{suffix}"
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """The files that are asked for everywhere."""
+
+    def live(self) -> Self:
+        """What has not been withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def extracted(self) -> Self:
+        """What is live and has been read."""
+        return self.live().filter(state=SubmissionState.EXTRACTED)
+
+    def versions_of(self, it: Submission) -> Self:
+        """Every file of the same unit, year and kind, it among them."""
+        return self.filter(unit=it.unit_id, year=it.year, kind=it.kind)
+
+    def locked(self, pk: int) -> Submission:
+        """The row, held until the end of the transaction, with its region and unit."""
+        return self.select_for_update(of=("self",)).select_related("region", "unit").get(pk=pk)
 
 
 class Submission(models.Model):
@@ -62,6 +82,7 @@ class Submission(models.Model):
     facts_changed_at = models.DateTimeField(null=True, blank=True)
     pages = models.PositiveIntegerField(_("页数"), null=True, blank=True)
     notices = models.JSONField(_("解析说明"), default=list, blank=True)
+    objects = SubmissionQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["progress", "claimed_at", "attempts"])
 
     class Meta:

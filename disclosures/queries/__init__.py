@@ -5,7 +5,6 @@ from disclosures.queries.assigning import valid as assignments
 from disclosures.queries.files import (
     claims,
     corrections,
-    fact_at,
     facts,
     leftovers,
     progress,
@@ -31,7 +30,6 @@ __all__ = [
     "assignments",
     "claims",
     "corrections",
-    "fact_at",
     "facts",
     "leftovers",
     "narrative",

@@ -75,9 +75,6 @@ def remembered(submission: Submission) -> list[pure.Assignment]:
 
 def _uploads_for(submission: Submission) -> Q:
     """Regions that the uploader has to do with: keeps the list short."""
-    held = access.memberships(submission.uploaded_by)
-    if access.is_administrator(submission.uploaded_by) or any(not m.region_id and not m.unit_id for m in held):
+    if access.is_administrator(submission.uploaded_by):
         return Q()
-    units = [m.unit_id for m in held if m.unit_id]
-    regions = [m.region_id for m in held if m.region_id and not m.unit_id]
-    return Q(unit__in=units) | Q(unit__parent__in=units) | Q(unit__region__in=regions)
+    return access.reach(access.memberships(submission.uploaded_by), region="unit__region")

@@ -9,12 +9,13 @@ from django.db.models import Q, QuerySet
 
 from disclosures import access
 from disclosures.access import Person
-from disclosures.choices import SubmissionState
+from disclosures.choices import Role
 from disclosures.models import Claim, Correction, Fact, Leftover, Region, Submission, Unit
+from disclosures.models.submission import SubmissionQuerySet
 from disclosures.queries.shown import Progress
 
 
-def submissions(user: Person, *, text: str = "") -> QuerySet[Submission]:
+def submissions(user: Person, *, text: str = "") -> SubmissionQuerySet:
     """What the person may see, newest first. text is found in names and codes."""
     found = access.submissions_visible_to(user).select_related("region", "unit", "uploaded_by")
     return found.filter(saying(text)) if text.strip() else found
@@ -50,11 +51,9 @@ def progress(user: Person, ids: Iterable[int]) -> list[Progress]:
     ]
 
 
-def unconfirmed(user: Person) -> QuerySet[Submission]:
+def unconfirmed(user: Person) -> SubmissionQuerySet:
     """What has been read and waits for the person to say whose it is and of which year, oldest first."""
-    waiting = access.submissions_visible_to(user).filter(
-        state=SubmissionState.EXTRACTED, confirmed_at__isnull=True, withdrawn_at__isnull=True
-    )
+    waiting = access.submissions_visible_to(user).extracted().filter(confirmed_at__isnull=True)
     if not access.may_upload_for(user, None, None):
         waiting = waiting.filter(uploaded_by=user.pk) if access.may_upload(user) else waiting.none()
     return waiting.select_related("region", "unit").order_by("uploaded_at", "pk")
@@ -70,11 +69,6 @@ def unit_names(asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 def facts(submission: Submission) -> QuerySet[Fact]:
     """The machine's figures in print order."""
     return submission.fact_set.select_related("table")
-
-
-def fact_at(submission: Submission, table_key: str, row: int, column: int) -> Fact | None:
-    """The figure in a cell."""
-    return submission.fact_set.select_related("table").filter(table__key=table_key, row=row, column=column).first()
 
 
 def corrections(submission: Submission) -> QuerySet[Correction]:
@@ -107,26 +101,19 @@ def versions(submission: Submission) -> list[Submission]:
     """Every submission of the same unit, year and kind, newest first, itself and withdrawn ones included."""
     if submission.confirmed_at is None:
         return [submission]
-    found = Submission.objects.filter(unit=submission.unit, year=submission.year, kind=submission.kind)
+    found = Submission.objects.versions_of(submission)
     return list(found.select_related("region", "unit", "uploaded_by"))
 
 
 def regions_for(user: Person) -> QuerySet[Region]:
     """Regions that a person has to do with, for filters and forms."""
-    held = access.memberships(user)
-    if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
-        return Region.objects.all()
-    units = [m.unit_id for m in held if m.unit_id]
-    return Region.objects.filter(Q(pk__in=[m.region_id for m in held if m.region_id]) | Q(units__in=units)).distinct()
+    return access.regions_of(user, Role)
 
 
 def units_for(user: Person) -> QuerySet[Unit]:
     """Units that a person may upload for, with their region."""
     every = Unit.objects.select_related("region", "parent")
-    held = [m for m in access.memberships(user) if m.role in access.SENDERS]
-    if access.is_administrator(user) or any(m.region_id is None and m.unit_id is None for m in held):
+    if access.is_administrator(user):
         return every
-    reach = Q(pk__in=[])
-    for m in held:
-        reach |= Q(pk=m.unit_id) | Q(parent=m.unit_id) if m.unit_id else Q(region=m.region_id)
-    return every.filter(reach)
+    held = (m for m in access.memberships(user) if m.role in access.SENDERS)
+    return every.filter(access.reach(held, unit="pk", department="parent"))

@@ -69,8 +69,7 @@ def _told(table: Table) -> str:
 
 def _locked(submission_id: int, by: Person) -> tuple[Submission, Unit]:
     """The file and its unit, where the person may and the state allows it."""
-    locked = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit")
-    submission = locked.get(pk=submission_id)
+    submission = Submission.objects.locked(submission_id)
     if not access.may_correct(by, submission):
         raise NotAllowed(_("您无权指定这个文件的表式。"))
     if submission.withdrawn_at or submission.state != SubmissionState.EXTRACTED:

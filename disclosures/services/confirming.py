@@ -39,7 +39,7 @@ def confirm(
     Names may be blank for what is on record. Where a person has said the form of a table of this unit, the file is read
     again with it. Raises NotAllowed, NotPossible.
     """
-    current = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(pk=submission.pk)
+    current = Submission.objects.locked(submission.pk)
     if not access.may_change(by, current):
         raise NotAllowed(_("您无权确认这个文件。"))
     if current.withdrawn_at or current.state != SubmissionState.EXTRACTED:

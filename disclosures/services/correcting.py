@@ -25,9 +25,7 @@ def correct_fact(
     seen: the number of the correction that the person saw there, 0 for the machine's figure. Raises NotAllowed;
     NotPossible where another one counts now, the text is no figure, nothing changes, or the reason is missing.
     """
-    submission = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(
-        pk=fact.submission_id
-    )  # fmt: skip
+    submission = Submission.objects.locked(fact.submission_id)
     if not access.may_correct(by, submission):
         raise NotAllowed(_("您无权更正这个文件的数据。"))
     after, reason = after.strip(), reason.strip()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import OperationalError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,7 +65,7 @@ def read(submission: Submission, path: Path) -> Extraction:
 def extract_again(*, submission: Submission, by: Person, at: datetime) -> Submission:
     """Queue the file once more; corrections survive. Raises NotAllowed, NotPossible."""
     with transaction.atomic():
-        current = Submission.objects.select_for_update().get(pk=submission.pk)
+        current = Submission.objects.locked(submission.pk)
         if not (access.may_change(by, current) or access.may_correct(by, current)):
             raise NotAllowed(_("您无权重新解析这个文件。"))
         if current.withdrawn_at:
@@ -81,8 +81,8 @@ def _claim(submission_id: int, at: datetime) -> Submission | None:
     """Compare and set: only one worker gets it, and a dead worker's lease expires."""
     free = Q(state=SubmissionState.RECEIVED) | Q(state=SubmissionState.EXTRACTING, claimed_at__lt=at - queue.LEASE)
     taken = (
-        Submission.objects.filter(free, pk=submission_id, withdrawn_at__isnull=True)
-        .filter(attempts__lt=queue.MOST_ATTEMPTS)
+        Submission.objects.live()
+        .filter(free, pk=submission_id, attempts__lt=queue.MOST_ATTEMPTS)
         .update(state=SubmissionState.EXTRACTING, claimed_at=at, attempts=F("attempts") + 1, progress=_("正在读取文件"))
     )
     return Submission.objects.select_related("region", "unit").get(pk=submission_id) if taken else None
@@ -95,7 +95,7 @@ def _tell(submission: Submission, progress: str) -> None:
         submission.claimed_at = now
 
 
-def _held(submission: Submission):  # type: ignore[no-untyped-def]
+def _held(submission: Submission) -> QuerySet[Submission]:
     """The row as long as this worker has it: an orphan whose lease expired changes nothing."""
     return Submission.objects.filter(
         pk=submission.pk, state=SubmissionState.EXTRACTING, claimed_at=submission.claimed_at

@@ -122,8 +122,7 @@ def _sha256(path: Path) -> str:
 
 
 def _holding(digest: str) -> Submission | None:
-    found = Submission.objects.filter(sha256=digest, withdrawn_at__isnull=True)
-    return found.select_related("uploaded_by").first()
+    return Submission.objects.live().filter(sha256=digest).select_related("uploaded_by").first()
 
 
 def _duplicate(name: str, existing: Submission) -> Refused:

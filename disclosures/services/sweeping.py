@@ -24,10 +24,10 @@ def sweep(*, at: datetime) -> int:
         _log.warning("the queue does not answer; nothing is swept")
         return 0
     count = 0
-    for submission in Submission.objects.filter(state=SubmissionState.EXTRACTING, withdrawn_at__isnull=True):
+    for submission in Submission.objects.live().filter(state=SubmissionState.EXTRACTING):
         if _is_abandoned(submission, at):
             count += _release(submission)
-    for submission in Submission.objects.filter(state=SubmissionState.RECEIVED, withdrawn_at__isnull=True):
+    for submission in Submission.objects.live().filter(state=SubmissionState.RECEIVED):
         queue.enqueue_extraction(submission)
         count += 1
     return count

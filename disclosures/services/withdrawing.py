@@ -16,7 +16,7 @@ from disclosures.services.refusal import NotAllowed, NotPossible
 @transaction.atomic
 def withdraw(*, submission: Submission, by: Person, at: datetime, reason: str = "") -> Submission:
     """The file no longer counts; it may be uploaded again. Raises NotAllowed, NotPossible (already approved …)."""
-    current = Submission.objects.select_for_update(of=("self",)).select_related("region", "unit").get(pk=submission.pk)
+    current = Submission.objects.locked(submission.pk)
     if not access.may_take_back(by, current):
         raise NotAllowed(_("您无权撤回这个文件。"))
     if current.withdrawn_at:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from disclosures.choices import SubmissionState
 from disclosures.extraction.factbook import FactBook
 from disclosures.models import Submission
 from disclosures.store.reading import load
@@ -22,9 +21,7 @@ def factbook(submission: Submission) -> FactBook:
 
 def readable() -> QuerySet[Submission]:
     """What counts: extracted, confirmed, not withdrawn; the newest upload first."""
-    return Submission.objects.filter(
-        state=SubmissionState.EXTRACTED, confirmed_at__isnull=False, withdrawn_at__isnull=True
-    ).select_related("region", "unit")
+    return Submission.objects.extracted().filter(confirmed_at__isnull=False).select_related("region", "unit")
 
 
 def previous_year(submission: Submission) -> Submission | None:

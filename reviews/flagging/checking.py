@@ -38,7 +38,7 @@ def check(*, submission_id: int, at: datetime) -> CheckRun | None:
     report = runner.run(book)
     look = rereading.look(submission, book, report.findings)
     with transaction.atomic():
-        current = Submission.objects.select_for_update().get(pk=submission_id)
+        current = Submission.objects.locked(submission_id)
         if current.facts_changed_at != as_of or not _is_checkable(current):
             return None
         review, _ = Review.objects.get_or_create(

@@ -84,7 +84,7 @@ def _open(submission_id: int, by: Person, at: datetime) -> Review:
 
     The file is locked first: a run of the checks that ends meanwhile must not overwrite what the person says.
     """
-    Submission.objects.select_for_update().get(pk=submission_id)
+    Submission.objects.locked(submission_id)
     review = Review.objects.select_related("submission__region", "submission__unit").get(submission=submission_id)
     if not access.may_settle(by, review):
         raise NotAllowed(_("您没有处理疑点的权限，文件不能由上传人自己审核。"))

@@ -50,13 +50,9 @@ def flags_before(submission: Submission) -> QuerySet[Flag]:
     """The flags of the version before: the same unit, year and kind, uploaded earlier and checked."""
     if submission.confirmed_at is None:
         return Flag.objects.none()
-    earlier = Submission.objects.filter(
-        unit=submission.unit,
-        year=submission.year,
-        kind=submission.kind,
-        uploaded_at__lt=submission.uploaded_at,
-        runs__isnull=False,
-    ).exclude(pk=submission.pk)
+    earlier = Submission.objects.versions_of(submission).filter(
+        uploaded_at__lt=submission.uploaded_at, runs__isnull=False
+    )
     return Flag.objects.filter(submission=earlier.first())
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures.models import Submission
 from reviews import phrases
-from reviews.choices import FlagLevel, FlagState
+from reviews.choices import UNSETTLED, FlagLevel, FlagState
 from reviews.models.review import Review
 
 
@@ -94,7 +94,7 @@ class Flag(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in (FlagState.OPEN, FlagState.REOPENED)
+        return self.state in UNSETTLED
 
     @property
     def standing(self) -> str:

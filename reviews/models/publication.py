@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.models import Region, Unit
 from reviews.models.review import Review
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """What lists and pages ask for."""
+
+    def live(self) -> Self:
+        """What is public now."""
+        return self.filter(ended_at__isnull=True)
+
+    def light(self) -> Self:
+        """Without the payloads, which are long; with region and unit."""
+        return self.select_related("region", "unit").defer("payload")
 
 
 class Publication(models.Model):
@@ -41,6 +55,8 @@ class Publication(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     ended_reason = models.TextField(_("停止公开原因"), blank=True)
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("公开")

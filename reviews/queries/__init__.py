@@ -1,7 +1,7 @@
 """Every read of the desk and of the public pages, each in a fixed number of queries."""
 
 from reviews.queries.comparing import difference, previous_flags
-from reviews.queries.desk import desk, flags, flags_for, latest_run, next_open_flag, open_with
+from reviews.queries.desk import desk, flags, flags_for, latest_run, open_with
 from reviews.queries.public import (
     editions,
     live_publication,
@@ -9,8 +9,6 @@ from reviews.queries.public import (
     public_regions,
     public_years,
     publication,
-    publications_for,
-    totals,
     years_of,
 )
 from reviews.queries.queue import SORTS, arriving, counts_by_state, due, next_review, queue, reviewers_for, reviewers_of
@@ -32,7 +30,6 @@ __all__ = [
     "flags_for",
     "latest_run",
     "live_publication",
-    "next_open_flag",
     "next_review",
     "open_with",
     "previous_flags",
@@ -40,10 +37,8 @@ __all__ = [
     "public_regions",
     "public_years",
     "publication",
-    "publications_for",
     "queue",
     "reviewers_for",
     "reviewers_of",
-    "totals",
     "years_of",
 ]

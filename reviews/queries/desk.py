@@ -8,7 +8,7 @@ from disclosures import queries as files
 from disclosures.access import Person
 from disclosures.models import Claim
 from reviews import access, blocking, coverage, workflow
-from reviews.choices import FlagLevel, FlagState
+from reviews.choices import UNSETTLED, FlagLevel
 from reviews.models import Annotation, CheckRun, Flag, Review
 from reviews.queries.shown import Desk, Uncovered
 
@@ -79,16 +79,9 @@ def flags_for(review: Review, user: Person) -> QuerySet[Flag]:
 
 def open_with(flag: Flag) -> QuerySet[Flag]:
     """The other open flags of the same cause; not those that the machine may have misread."""
-    states = (FlagState.OPEN, FlagState.REOPENED)
-    same = Flag.objects.filter(submission=flag.submission_id, cause=flag.cause, state__in=states, doubtful=False)
+    alike = Flag.objects.filter(submission=flag.submission_id, cause=flag.cause, doubtful=False)
+    same = alike.filter(state__in=UNSETTLED)
     return same.exclude(pk=flag.pk) if flag.cause else same.none()
-
-
-def next_open_flag(review: Review, after: Flag | None = None) -> Flag | None:
-    """The next flag to settle, from the first again at the end."""
-    ordered = list(flags(review))
-    start = next((i + 1 for i, flag in enumerate(ordered) if after is not None and flag.pk == after.pk), 0)
-    return next((flag for flag in ordered[start:] + ordered[:start] if flag.is_open), None)
 
 
 def _uncovered(claim: Claim) -> Uncovered:

@@ -16,11 +16,11 @@ from disclosures import queries as files
 from disclosures.access import Person
 from disclosures.choices import Role, SubmissionState
 from disclosures.models import Membership, Submission
+from disclosures.models.submission import SubmissionQuerySet
 from reviews import access
-from reviews.choices import FlagLevel, FlagState, ReviewState
+from reviews.choices import UNSETTLED, FlagLevel, ReviewState
 from reviews.models import CheckRun, Review
 
-OPEN = (FlagState.OPEN, FlagState.REOPENED)
 WAITING = (ReviewState.OPEN, ReviewState.IN_REVIEW)
 PROBLEM = Case(
     When(submission__flags__cause="", then=Concat(Value("flag-"), Cast("submission__flags__pk", CharField()))),
@@ -79,13 +79,11 @@ def queue(
 
 def answered() -> Exists:
     """Whether a returned review has its answer: a later version of the same unit, year and kind."""
-    later = Submission.objects.filter(
+    later = Submission.objects.extracted().filter(
         unit=OuterRef("submission__unit"),
         year=OuterRef("submission__year"),
         kind=OuterRef("submission__kind"),
         uploaded_at__gt=OuterRef("submission__uploaded_at"),
-        withdrawn_at__isnull=True,
-        state=SubmissionState.EXTRACTED,
     )
     return Exists(later)
 
@@ -93,7 +91,7 @@ def answered() -> Exists:
 def counted(reviews: QuerySet[Review], *, with_doubts: bool = True) -> QuerySet[Review]:
     """With the numbers of flags and the crashes of the newest run; with_doubts: also of what may be misread."""
     shown = Q(submission__flags__isnull=False) if with_doubts else Q(submission__flags__doubtful=False)
-    opened = shown & Q(submission__flags__state__in=OPEN)
+    opened = shown & Q(submission__flags__state__in=UNSETTLED)
 
     def of(level: FlagLevel) -> Count:
         return Count("submission__flags", filter=opened & Q(submission__flags__level=level))
@@ -110,7 +108,7 @@ def counted(reviews: QuerySet[Review], *, with_doubts: bool = True) -> QuerySet[
         warning_problems=problems(FlagLevel.ERROR, FlagLevel.WARNING) - F("error_problems"),
         hint_problems=problems(*FlagLevel) - F("error_problems") - F("warning_problems"),
         flags_open=Count("submission__flags", filter=opened),
-        flags_settled=Count("submission__flags", filter=shown & ~Q(submission__flags__state__in=OPEN)),
+        flags_settled=Count("submission__flags", filter=shown & ~Q(submission__flags__state__in=UNSETTLED)),
         crashed=Subquery(newest.values("crashed")[:1]),
     )
 
@@ -121,12 +119,12 @@ def counts_by_state(user: Person) -> dict[str, int]:
     return {row["state"]: row["count"] for row in rows}
 
 
-def arriving(user: Person, text: str = "") -> QuerySet[Submission]:
+def arriving(user: Person, text: str = "") -> SubmissionQuerySet:
     """What is on its way and has no review yet: first what could not be read, which stays until it is withdrawn, then
     the newest. text is found in names and codes.
     """
     failed = Case(When(state__in=[SubmissionState.UNREADABLE, SubmissionState.FAILED], then=Value(0)), default=Value(1))
-    found = files.submissions(user, text=text).filter(review__isnull=True, withdrawn_at__isnull=True)
+    found = files.submissions(user, text=text).live().filter(review__isnull=True)
     return found.order_by(failed, "-uploaded_at", "-pk")
 
 

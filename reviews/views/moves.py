@@ -71,7 +71,7 @@ def publish(review: Review, action: Action, *, by: Any, at: datetime, reason: st
 
 def withdraw(review: Review, action: Action, *, by: Any, at: datetime, reason: str, version: int | None) -> None:
     """Take down what this review published."""
-    public: Publication | None = review.publications.filter(ended_at__isnull=True).first()
+    public: Publication | None = review.publications.live().first()
     if public is None:
         raise NotPossible(_("没有可以撤下的公开内容。"))
     publishing.withdraw(public, reason=reason, by=by, at=at, version=version)

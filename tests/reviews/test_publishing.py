@@ -154,15 +154,10 @@ def test_public_reads(published, django_assert_num_queries):
     assert queries.public_regions() == [{"code": "990100", "name": "临江区", "count": 1, "years": [2025]}]
     assert queries.public_years() == [2025]
     assert queries.years_of(published) == [published]
-    [total] = queries.totals(PublicFilter())
-    assert (total["unit_code"], total["revenue"], total["basic"]) == ("450", "1000000.00", None)
+    assert published.figures["revenue"]["amount"] == "1000000.00"
+    assert published.figures["basic"] is None
     assert queries.publication("990100", "450", 2024) is None
     assert queries.live_publication(published.review) == published
-
-
-def test_a_publisher_looks_after_their_region(published, publisher, clerk):
-    assert list(queries.publications_for(publisher, live=True)) == [published]
-    assert not queries.publications_for(clerk).exists()
 
 
 # ------------------------------------------------------------------ downloads

@@ -122,17 +122,6 @@ def test_the_desk_has_everything_in_a_fixed_number_of_queries(
     assert len(desk.tables) == 2
 
 
-def test_the_next_flag_goes_round(make, checks, reviewer, at):
-    checks.findings = MIXED
-    review = make()
-    first = queries.next_open_flag(review)
-    assert first.actual == "2"
-    hint = Flag.objects.get(actual="1")
-    assert queries.next_open_flag(review, hint) == first
-    flagging.settle_many(Flag.objects.all(), FlagState.DISMISSED, reason="同因", by=reviewer, at=at)
-    assert queries.next_open_flag(review, first) is None
-
-
 def test_the_next_review_is_one_that_waits(make, reviewer, second_reviewer, at):
     first = make()
     second = make(year=2026)

@@ -77,7 +77,7 @@ class Command(BaseCommand):
 
     def _publish(self, people: dict[str, Any]) -> None:
         """Read, check, approve and publish one file here, unless that was done before or something is in the way."""
-        submission = Submission.objects.filter(name=PUBLIC, withdrawn_at__isnull=True).first()
+        submission = Submission.objects.live().filter(name=PUBLIC).first()
         if submission is None or Publication.objects.exists():
             return
         if not is_extracted(submission.pk):
