@@ -60,9 +60,10 @@ def unconfirmed(user: Person) -> SubmissionQuerySet:
 
 
 def unit_names(asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """The names on record of the units with these region and unit codes."""
+    """The names on record of the units with these region and unit codes; codes may be anything that somebody typed."""
     wanted = set(asked)
-    found = Unit.objects.filter(code__in={code for _, code in wanted}).values_list("region__code", "code", "name")
+    codes = {code for _, code in wanted if code.isprintable()}
+    found = Unit.objects.filter(code__in=codes).values_list("region__code", "code", "name")
     return {(region, code): name for region, code, name in found if (region, code) in wanted}
 
 
