@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -43,6 +44,14 @@ def test_amounts_are_exact_and_keep_their_place():
     ]
     assert (fact.amount, fact.decimals, fact.unit, fact.printed) == (Decimal("200000.00"), 2, "万元", "20.00")
     assert (fact.row, fact.column, fact.locus.row, fact.locus.cell) == (3, 3, 4, 3)
+
+
+def test_a_figure_from_a_doubtful_cell_is_doubtful():
+    sheet = grid(EXPENDITURE)
+    *above, last = sheet.rows
+    pictured = tuple(cell._replace(doubtful=True) if cell and cell.text == "20.00" else cell for cell in last)
+    facts = understood("支出总表", "单位：万元", replace(sheet, rows=(*above, pictured))).facts
+    assert {str(f.address).split(":", 2)[2] for f in facts if f.doubtful} == {"2080505:basic"}
 
 
 def test_codes_in_columns_of_their_own_are_joined_and_carried_down():

@@ -64,6 +64,12 @@ def test_titles_of_other_tables_name_no_form(title):
     assert forms(title) == []
 
 
+def test_a_title_with_the_words_of_two_forms_names_neither():
+    assert forms("政府采购情况表") == ["T13"]
+    assert forms("国有资产占用情况汇总表") == ["T14"]
+    assert forms("国有资产占用和政府采购情况汇总表") == []
+
+
 @pytest.mark.parametrize("text", ["目录", "收支总表.......3", "收支总表……………", "收支总表\t12", "收支总表      12 "])
 def test_lines_of_a_contents_page(text):
     assert is_contents_line(text)
