@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from disclosures.extraction import tolerance
+from disclosures.extraction.accounts import OWN_FUNDS
 from disclosures.extraction.factbook import FactBook, Figure, Missing
 from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance, side, summed
@@ -20,7 +21,7 @@ from reviews.checks.wording import skipped
 
 NESTS = {
     "fiscal": ("general_public", "government_fund", "state_capital"),
-    "own_funds": ("institutional", "business", "superior", "subordinate", "other"),
+    "own_funds": OWN_FUNDS,
 }
 """Which sources may stand under which heading."""
 

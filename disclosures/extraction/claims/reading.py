@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property
 
 from disclosures.extraction import narrative, tolerance
 from disclosures.extraction.claims import lexicon, numbers, paths, references, verdict, witnesses, wording
@@ -60,7 +60,7 @@ def claims(extraction: Extraction) -> tuple[Claim, ...]:
     known = witnesses.gather(extraction)
     found: list[Claim] = []
     for passage, headings in _sections(extraction.narrative):
-        found.extend(_claims(passage, headings, extraction, known))
+        found.extend(_Reading(passage, headings, extraction, known).claims())
     return tuple(found)
 
 
@@ -85,35 +85,91 @@ def _depth(heading: str) -> int:
     return 1 if found is None else found
 
 
-def _claims(passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses) -> Iterator[Claim]:
-    folded, found = numbers.scan(passage.text)
-    if not found:
-        return
-    topic = lexicon.topic_of(headings)
-    above = tuple(path for path in (paths.find(fold(heading)) for heading in headings) if path)
-    current = any("当年拨款" in heading for heading in headings)
-    said = _Said(partial(_named_above, headings, Setting(passage.scope, topic, unit_name=extraction.unit.name), known))
-    for index, number in enumerate(found):
-        number = _with_unit(number, folded, found)
-        if number.kind in ("other", "unitless") or passage.heading:
-            yield _plain(passage, number, "not_an_amount", number.why)
-            continue
-        read = wording.read(folded, found, index, extraction.year)
-        listing = bool(_LISTING.search(folded, _clause_at(folded, number.at), number.at))
-        setting = Setting(passage.scope, topic, above, listing, extraction.unit.name, current)
-        yield _claim(passage, folded, found, number, read, setting, extraction, known, said)
+class _Reading:
+    """One passage on its way to claims, number by number."""
 
+    def __init__(self, passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses) -> None:
+        self.passage, self.headings, self.extraction, self.known = passage, headings, extraction, known
+        self.folded, self.found = numbers.scan(passage.text)
+        self.said = _Said(self._named_above)
 
-def _clause_at(folded: str, place: int) -> int:
-    """Where the clause begins that a place stands in."""
-    return max(folded.rfind("。", 0, place), folded.rfind(";", 0, place)) + 1
+    @cached_property
+    def setting(self) -> Setting:
+        """Where its numbers stand; asked where it has some."""
+        return Setting(
+            self.passage.scope,
+            lexicon.topic_of(self.headings),
+            above=tuple(path for heading in self.headings if (path := paths.find(fold(heading)))),
+            unit_name=self.extraction.unit.name,
+            this_year=any("当年拨款" in heading for heading in self.headings),
+        )
 
+    def claims(self) -> Iterator[Claim]:
+        for index, number in enumerate(self.found):
+            number = _with_unit(number, self.folded, self.found)
+            if number.kind in ("other", "unitless") or self.passage.heading:
+                yield _no_amount(self.passage, number, number.why)
+            else:
+                yield self._claim(number, wording.read(self.folded, self.found, index, self.extraction.year))
 
-def _named_above(headings: Sequence[str], setting: Setting, known: Witnesses) -> Spoken:
-    """What the heading says that stands right above, for numbers that name nothing."""
-    if not headings:
-        return "", None
-    return narrative.without_numbering(headings[-1]), references.refer_heading(headings[-1], setting, known)
+    def _claim(self, number: Number, read: Wording) -> Claim:
+        words, reference = self._spoken(number, read)
+        status, note = _judged(number, read, reference, self.known)
+        if number.why == _NO_UNIT and status != "agrees" and not any(n.kind == "amount" for n in self.found):
+            return _no_amount(self.passage, number, "")
+        return Claim(
+            passage=self.passage.id,
+            span=number.span,
+            printed=number.printed,
+            amount=number.amount,
+            unit=number.unit,
+            decimals=number.decimals,
+            role=read.role,
+            subject=words,
+            status=status,
+            direction=read.direction,
+            refers_to=reference.figures or reference.also if reference else (),
+            note="；".join(filter(None, (note, _GUESSED if reference and reference.guessed else "", number.why))),
+        )
+
+    def _spoken(self, number: Number, read: Wording) -> Spoken:
+        """What a number speaks about by its own words, else by what was spoken about before it."""
+        if read.role in ("count", "none"):
+            return read.words, None
+        if references.says_nothing(read.words):
+            return self._carried(number, read)
+        setting = self._listed(number)
+        reference = self._refer(read.words, setting)
+        if reference is None and read.role == "amount" and self.folded.startswith("预算", number.end):
+            reference = self._refer(_WHOLE, replace(setting, topic=None))
+        if read.role in ("amount", "change", "last_year"):
+            self.said.note(read.words, reference, self.folded.count("。", 0, number.at))
+        return read.words, reference
+
+    def _carried(self, number: Number, read: Wording) -> Spoken:
+        """What was spoken about before; an earlier year's figure is nobody's."""
+        words, reference = self.said.carried(read.opens)
+        if read.role == "amount" and read.year and self.extraction.year and read.year < self.extraction.year:
+            reference = None
+        if reference is None and read.role == "amount" and not self.said.heads:
+            reference = self._refer(read.words, self._listed(number))
+        return words, reference
+
+    def _listed(self, number: Number) -> Setting:
+        """The setting, which knows whether the number stands in a list of what basic expenditure holds."""
+        clause = max(self.folded.rfind(end, 0, number.at) for end in "。;") + 1
+        listing = _LISTING.search(self.folded, clause, number.at) is not None
+        return replace(self.setting, listing=True) if listing else self.setting
+
+    def _refer(self, words: str, setting: Setting) -> Reference | None:
+        return references.refer(words, setting, self.known, self.extraction.projects)
+
+    def _named_above(self) -> Spoken:
+        """What the heading says that stands right above, for numbers that name nothing."""
+        if not self.headings:
+            return "", None
+        last, setting = self.headings[-1], replace(self.setting, above=(), this_year=False)
+        return narrative.without_numbering(last), references.refer_heading(last, setting, self.known)
 
 
 def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
@@ -126,54 +182,18 @@ def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:
     )
 
 
-def _plain(passage: Passage, number: Number, status: ClaimStatus, note: str) -> Claim:
+def _no_amount(passage: Passage, number: Number, note: str) -> Claim:
     return Claim(
-        passage.id, number.span, number.printed, None, number.unit, number.decimals, "none", "", status, note=note
-    )
-
-
-def _claim(
-    passage: Passage,
-    folded: str,
-    found: Sequence[Number],
-    number: Number,
-    read: Wording,
-    setting: Setting,
-    extraction: Extraction,
-    known: Witnesses,
-    said: _Said,
-) -> Claim:
-    sentence = folded.count("。", 0, number.at)
-    words, reference = read.words, None
-    if read.role != "count" and read.role != "none":
-        if references.says_nothing(words):
-            words, reference = said.carried(read.opens)
-            if read.role == "amount" and read.year and extraction.year and read.year < extraction.year:
-                reference = None
-            if reference is None and read.role == "amount" and not said.heads:
-                reference = references.refer(read.words, setting, known, extraction.projects)
-        else:
-            reference = references.refer(words, setting, known, extraction.projects)
-            if reference is None and read.role == "amount" and folded.startswith("预算", number.end):
-                reference = references.refer(_WHOLE, replace(setting, topic=None), known, extraction.projects)
-            if read.role in ("amount", "change", "last_year"):
-                said.note(words, reference, sentence)
-    status, note = _judged(number, read, reference, known)
-    if number.why == _NO_UNIT and status != "agrees" and not any(n.kind == "amount" for n in found):
-        return _plain(passage, number, "not_an_amount", "")
-    return Claim(
-        passage=passage.id,
-        span=number.span,
-        printed=number.printed,
-        amount=number.amount,
-        unit=number.unit,
-        decimals=number.decimals,
-        role=read.role,
-        subject=words,
-        status=status,
-        direction=read.direction,
-        refers_to=reference.figures or reference.also if reference else (),
-        note="；".join(filter(None, (note, _GUESSED if reference and reference.guessed else "", number.why))),
+        passage.id,
+        number.span,
+        number.printed,
+        None,
+        number.unit,
+        number.decimals,
+        "none",
+        "",
+        "not_an_amount",
+        note=note,
     )
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.accounts import BASIC_CLASSES
+from disclosures.extraction.accounts import BASIC_CLASSES, OWN_FUNDS, PROCURED
 from disclosures.extraction.claims.lexicon import plain
 from disclosures.extraction.factbook import Figure
 from disclosures.extraction.model import Address, Extraction, Fact, Table
@@ -22,9 +22,6 @@ from disclosures.extraction.tolerance import Interval
 FUNCTIONAL = ("T05", "T03", "T04", "T01", "T02", "T07", "T08")
 """Forms whose rows are functional accounts, the most telling first."""
 
-_OWN = ("institutional", "business", "superior", "subordinate", "other")
-_GOODS = {"A": "goods", "B": "works", "C": "services"}
-_ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
 _THREE_PUBLIC = ("total", "subtotal", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
 _EMPTY_COLUMNS = {
     "T05": "total",
@@ -148,7 +145,7 @@ def _empty_tables(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
 
 def _own_funds(known: Witnesses) -> Iterable[tuple[Address, Interval]]:
     for scope in known.scopes("T01"):
-        parts = [known.interval(Address("T01", scope, f"income.{kind}", "amount")) for kind in _OWN]
+        parts = [known.interval(Address("T01", scope, f"income.{kind}", "amount")) for kind in OWN_FUNDS]
         present = [part for part in parts if part]
         if present:
             yield Address("T01", scope, "income.own_funds", "amount"), tolerance.total(present)
@@ -202,22 +199,19 @@ def _procurement(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:
                 sums.setdefault((scope, row), []).append(amount)
     for table in extraction.tables:
         if table.form == "T13" and _coded(extraction, table.id):
-            for row in ("goods", "works", "services", "assets"):
+            for row in PROCURED:
                 parts = sums.get((table.scope.code, row), [])
                 yield Address("T13", table.scope.code, row, "total"), tolerance.total(parts)
 
 
 def _coded(extraction: Extraction, table: str) -> bool:
     """Whether every line of a procurement table has its code in the catalogue, so that kinds can be told apart."""
-    return all(
-        line.code[:1] in _GOODS for line in extraction.procurement if line.table == table and line.kind == "line"
-    )
+    return all(_kinds(line.code) for line in extraction.procurement if line.table == table and line.kind == "line")
 
 
 def _kinds(code: str) -> list[str]:
     """Goods, works or services by the letter of the catalogue, and whether it is a fixed asset."""
-    rows = [_GOODS[code[:1]]] if code[:1] in _GOODS else []
-    return [*rows, "assets"] if code.startswith(_ASSET_CODES) else rows
+    return [kind for kind, codes in PROCURED.items() if code.startswith(codes)]
 
 
 def _assets(extraction: Extraction) -> Iterable[tuple[Address, Interval]]:

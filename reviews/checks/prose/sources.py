@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosures.extraction import tolerance
-from disclosures.extraction.accounts import BASIC_CLASSES
+from disclosures.extraction.accounts import BASIC_CLASSES, OWN_FUNDS, PROCURED
 from disclosures.extraction.factbook import FactBook, Missing
 from disclosures.extraction.model import Address, Claim, Project, Table
 from disclosures.extraction.text import fold
@@ -16,9 +16,6 @@ from reviews.checks.balance import Operand, Side, Stated
 from reviews.checks.memory import once_a_book
 from reviews.checks.wording import FORMS, column_name, place_in, place_on, row_name
 
-OWN_FUNDS = ("institutional", "business", "superior", "subordinate", "other")
-KINDS = {"goods": "A", "works": "B", "services": "C"}
-ASSET_CODES = ("A01", "A02", "A03", "A04", "A0501", "A0502", "A0503")
 WORDS = {
     "goods": "货物类合计",
     "works": "工程类合计",
@@ -56,7 +53,7 @@ def _implied(book: FactBook, address: Address) -> Side:
             return balance.side(*(book.amount("T06", address.scope, code, "total") for code in printed))
     if address.form == "T11":
         return tuple(_projects(book, address))
-    if address.form == "T13" and address.row in (*KINDS, "assets"):
+    if address.form == "T13" and address.row in PROCURED:
         return tuple(_lines(book, address))
     table = book.table(address.form, address.scope)
     if not table.declared_empty:
@@ -86,8 +83,7 @@ def _budget(book: FactBook, project: Project) -> Operand:
 
 def _lines(book: FactBook, address: Address) -> Iterator[Operand]:
     """The lines of a kind of procurement; nothing where there are none. Raises Missing without a table."""
-    table = book.table("T13", address.scope)
-    codes = ASSET_CODES if address.row == "assets" else (KINDS[address.row],)
+    table, codes = book.table("T13", address.scope), PROCURED[address.row]
     for line in book.extraction.procurement:
         amount = dict(line.amounts).get("total")
         if line.table == table.id and line.kind == "line" and fold(line.code).startswith(codes) and amount:
