@@ -71,11 +71,11 @@ class Vocabulary:
 class Layout:
     """One printed form; it equals only itself.
 
-    titles are known wordings; title_words and title_without tell a title in another wording by words that it has and
-    has not. keyed_by says what names a row: account (functional code), economic (economic code), item, unit, line,
-    field or indicator. required: of each group of column keys one must be printed. sides: an income and an expenditure
-    side stand next to each other. groups: headings under which a column is only a part. distinct: the header alone
-    tells the form.
+    titles are known wordings; title_words, the most telling first, and title_without tell a title in another wording by
+    words that it has and has not. keyed_by says what names a row: account (functional code), economic (economic code),
+    item, unit, line, field or indicator. required: of each group of column keys one must be printed. sides: an income
+    and an expenditure side stand next to each other. groups: headings under which a column is only a part. distinct:
+    the header alone tells the form.
     """
 
     id: str

@@ -104,6 +104,20 @@ def _by_words(words: str, layouts: Sequence[Layout]) -> list[Layout]:
     return fitting if len(fitting) == 1 else []
 
 
+def may_be(title: str, form: str, layouts: Sequence[Layout]) -> bool:
+    """Whether the title of a table that no layout fits leaves it open that it is of this form, or says nothing."""
+    words = stripped(title)
+    if named := layouts_named(title, layouts):
+        return any(layout.form == form for layout in named)
+    telling = (word for layout in layouts for word in (*layout.title_words, *layout.title_without))
+    if "表" not in words or not any(word in words for word in telling):
+        return True
+    own = (layout for layout in layouts if layout.form == form and layout.title_words)
+    return any(
+        layout.title_words[0] in words and not any(word in words for word in layout.title_without) for layout in own
+    )
+
+
 @cache
 def _titled(layouts: tuple[Layout, ...]) -> dict[int, dict[str, tuple[Layout, ...]]]:
     """By its length each known title, stripped as printed ones are, and the layouts that bear it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclosures.extraction import titles
 from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Scope, Table
 from disclosures.extraction.text import fold
 from reviews.checks import accounts
@@ -22,19 +24,6 @@ REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
 STATE_CAPITAL = 2021
 """From this budget year on every department publishes the state capital table."""
 
-TITLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "T01": (("收支",), ("财政拨款", "基金", "资本", "专户")),
-    "T02": (("收入",), ("财政拨款", "基金", "资本", "专户", "非税")),
-    "T03": (("支出",), ("财政拨款", "一般公共", "基金", "资本", "三公", "经济", "项目", "专户", "采购", "绩效")),
-    "T04": (("财政拨款",), ("经济", "三公", "项目", "基金", "资本")),
-    "T05": (("一般公共",), ("基本", "经济", "三公", "项目")),
-    "T06": (("基本",), ("基金", "资本")),
-    "T07": (("基金",), ("三公", "经济", "资本")),
-    "T08": (("资本",), ("三公", "经济")),
-    "T09": (("三公",), ("基金", "资本")),
-}
-"""Words that the title of a form has and has not, in every province's wording."""
-
 _ITEMS = re.compile(r"出国|用车|接待|会议|培训")
 
 CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
@@ -50,20 +39,10 @@ def required_tables_are_there(book: FactBook) -> Words:
                 yield clean(f"{scope.code} {FORMS[form]}", place_on(book.table(form, scope.code)))
             elif form == "T08" and (book.extraction.year or STATE_CAPITAL) < STATE_CAPITAL:
                 yield skipped(f"{scope.code} {FORMS[form]}", "这个年度还不要求公开这张表")
-            elif maybe := [t for t in unread if _may_be(t, form)]:
+            elif maybe := [t for t in unread if titles.may_be(t.title, form, load_layouts())]:
                 yield skipped(f"{scope.code} {FORMS[form]}", f"有 {len(maybe)} 张表未能识别，可能是这张表")
             else:
                 yield _missing(book, scope, form)
-
-
-def _may_be(table: Table, form: str) -> bool:
-    """Whether a table that nobody recognised may be this form: by its title, or because that says nothing."""
-    title = fold(table.title)
-    telling = {word for words in TITLES.values() for word in (*words[0], *words[1])}
-    if "表" not in title or not any(word in title for word in telling):
-        return True
-    has, has_not = TITLES[form]
-    return all(word in title for word in has) and not any(word in title for word in has_not)
 
 
 def _reporting(book: FactBook) -> list[Scope]:

@@ -7,7 +7,14 @@ import time
 import pytest
 
 from disclosures.extraction.layout import load_layouts
-from disclosures.extraction.titles import is_contents_line, is_sheet_number, layouts_named, looks_like_title, stripped
+from disclosures.extraction.titles import (
+    is_contents_line,
+    is_sheet_number,
+    layouts_named,
+    looks_like_title,
+    may_be,
+    stripped,
+)
 
 
 def forms(title: str) -> list[str]:
@@ -68,6 +75,20 @@ def test_a_title_with_the_words_of_two_forms_names_neither():
     assert forms("政府采购情况表") == ["T13"]
     assert forms("国有资产占用情况汇总表") == ["T14"]
     assert forms("国有资产占用和政府采购情况汇总表") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "possible"),
+    [
+        ("一般公共预算财政拨款支出表", ["T05"]),  # a known title
+        ("财政拨款支出分项表", ["T04"]),  # the most telling word
+        ("基本支出分项表", ["T06"]),
+        ("专项资金绩效评价表", []),  # what another table is called
+        ("附表", ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09"]),  # says nothing
+    ],
+)
+def test_what_a_table_may_be_that_no_layout_fits(title, possible):
+    assert [form for form in (f"T0{n}" for n in range(1, 10)) if may_be(title, form, load_layouts())] == possible
 
 
 @pytest.mark.parametrize("text", ["目录", "收支总表.......3", "收支总表……………", "收支总表\t12", "收支总表      12 "])
