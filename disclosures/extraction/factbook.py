@@ -32,6 +32,7 @@ equipment · other with column value; T16 rows as T09, columns last_year · tota
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +110,7 @@ class FactBook:
     extraction: Extraction
     last_year: FactBook | None = None
     units: tuple[FactBook, ...] = ()
-    answers: dict[Any, dict[Any, Any]] = field(init=False, repr=False, default_factory=dict)
+    answers: defaultdict[Any, dict[Any, Any]] = field(init=False, repr=False, default_factory=lambda: defaultdict(dict))
     _scopes: list[Scope] = field(init=False, repr=False, default_factory=list)
     _forms: dict[tuple[str, str], list[Fact]] = field(init=False, repr=False, default_factory=dict)
     _rows: dict[tuple[str, str], dict[str, Row]] = field(init=False, repr=False, default_factory=dict)

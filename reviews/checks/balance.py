@@ -99,7 +99,12 @@ class Balance:
     holds: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        gap = self.gap = _amount(self.left) - _amount(self.right)
+        gap = tolerance.ZERO
+        for addend in self.left:
+            gap += addend.amount if addend.factor == 1 else addend.amount * addend.factor
+        for addend in self.right:
+            gap -= addend.amount if addend.factor == 1 else addend.amount * addend.factor
+        self.gap = gap
         self.exact = not gap or (gap < 0 if self.relation == "<=" else gap > 0 and self.relation == ">=")
         self.holds = self.exact or self._may_hold()
 

@@ -21,7 +21,7 @@ def once_a_book(
 
     @wraps(function)
     def remembered(book: FactBook, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
-        answers = book.answers.setdefault(function, {})
+        answers = book.answers[function]
         if args not in answers:
             answers[args] = function(book, *args, **kwargs)
         found: Found = answers[args]

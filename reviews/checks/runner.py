@@ -53,18 +53,19 @@ def _note(check: Check, word: Finding | Balance, book: FactBook, record: _Record
     """Keep what the diagnosis asks for; the word for the ledger, no graver than its check."""
     if word.level is not check.level and GRAVITY[word.level] > GRAVITY[check.level]:
         word = replace(word, level=check.level)
-    if isinstance(word, Balance):
-        return _sum(check, word, book, record)
-    return _found(replace(word, code=check.code), None, record)
+    if isinstance(word, Finding):
+        return _found(replace(word, code=check.code), None, record)
+    if word.holds:
+        record.balances.append(word)
+        return word
+    return _failed(check, word, book, record)
 
 
-def _sum(check: Check, word: Balance, book: FactBook, record: _Record) -> Instance | Balance:
-    """A sum that holds as it is; else what is found, or SKIPPED where nobody can judge it."""
-    if not word.holds and (reason := _undecidable(check, word, book)):
+def _failed(check: Check, word: Balance, book: FactBook, record: _Record) -> Instance:
+    """A sum that fails: what is found, or SKIPPED where nobody can judge it."""
+    if reason := _undecidable(check, word, book):
         return skipped(spell(word.subject), reason)
     record.balances.append(word)
-    if word.holds:
-        return word
     return _found(balance.contradiction(word, check.code), len(record.balances) - 1, record)
 
 

@@ -148,9 +148,9 @@ def finding(template: str, *places: Place, level: Level | None = None, **values:
 
 def clean(subject: str, *operands: Place) -> Instance:
     """Looked, and agrees."""
-    return Instance("", Outcome.CLEAN, subject, operands=operands)
+    return Instance("", Outcome.CLEAN, subject, "", operands)
 
 
 def skipped(subject: str, reason: object) -> Instance:
     """Could not look, and why."""
-    return Instance("", Outcome.SKIPPED, subject, reason=str(reason))
+    return Instance("", Outcome.SKIPPED, subject, str(reason))
