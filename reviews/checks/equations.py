@@ -65,16 +65,26 @@ def rule_of(equation: Equation) -> Rule:
 
     def rule(book: FactBook) -> Iterator[Balance | Instance]:
         for scope in book.scopes():
+            absent = _absent(book, equation, scope.code)
             for row, column in _instances(book, scope.code, equation.left):
                 try:
-                    for left in _lefts(book, equation.left, scope.code, row, column):
-                        yield _state(book, equation, left)
+                    if absent:
+                        raise Missing(f"{absent.form}:{scope.code}:{row}:{absent.column}")
+                    yield from _stated(book, equation, scope.code, row, column)
                 except Missing as missing:
                     form = FORMS[equation.left.form]
                     yield skipped(f"{scope.code} {form} {row} {COLUMNS.get(column, column)}", missing)
 
     rule.__doc__ = f"{equation.title}。"
     return rule
+
+
+def _absent(book: FactBook, equation: Equation, scope: str) -> Term | None:
+    """The first term, optional ones aside, whose column the rows of the left side have nowhere."""
+    left = equation.left
+    columns = book.columns(left.form, scope) if book.has(left.form, scope) else []
+    needed = (t for t in equation.right if (t.form, t.row) == (left.form, EVERY) and not t.optional)
+    return next((t for t in needed if t.column not in (EVERY, *columns)), None)
 
 
 def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, str]]:
@@ -87,40 +97,41 @@ def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, st
     columns = book.columns(left.form, scope) if left.column == EVERY else [left.column]
     for row in book.rows(left.form, scope) if left.row == EVERY else [left.row]:
         printed = book.row(left.form, scope, row)
-        yield from [(row, column) for column in columns if column in printed]
+        for column in columns:
+            if column in printed:
+                yield row, column
 
 
-def _lefts(book: FactBook, left: Term, scope: str, row: str, column: str) -> list[Figure]:
-    """The left side: of an equation over rows each printed one, for an account may be listed once a unit."""
-    figures = book.figures(left.form, scope, row, column)
-    return figures if left.row == EVERY else figures[:1]
+def _stated(book: FactBook, equation: Equation, scope: str, row: str, column: str) -> Iterator[Balance]:
+    """The equation of a row and column: of one over rows for each printed left side, for an account may be listed once
+    a unit.
+    """
+    lefts = book.figures(equation.left.form, scope, row, column)
+    for left in lefts if equation.left.row == EVERY else lefts[:1]:
+        found = [f for term in equation.right if (f := _term(book, term, left, len(lefts)))]
+        if not found:
+            raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
+        if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):
+            raise Missing(f"{FORMS[equation.left.form]}有未能识别的金额列：{'、'.join(unnamed)}")
+        yield summed(scope, left, found, equation.words if len(equation.right) > 1 else found[0])
 
 
-def _state(book: FactBook, equation: Equation, left: Figure) -> Balance:
-    scope, found = left.address.scope, [f for term in equation.right if (f := _term(book, term, left))]
-    if not found:
-        raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
-    if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):
-        raise Missing(f"{FORMS[equation.left.form]}有未能识别的金额列：{'、'.join(unnamed)}")
-    return summed(scope, left, found, equation.words if len(equation.right) > 1 else found[0])
-
-
-def _term(book: FactBook, term: Term, left: Figure) -> Figure | None:
+def _term(book: FactBook, term: Term, left: Figure, lefts: int) -> Figure | None:
     """The figure of a term beside the left side; None where an optional one is not printed. Raises Missing."""
-    form, scope, row, column = left.address
-    at = term.form, scope, row if term.row == EVERY else term.row, column if term.column == EVERY else term.column
-    if term.optional and not book.find(*at):
-        return None
-    figures = book.figures(*at)
-    if term.row != EVERY or term.form != form:
+    form, scope, row, column = left.fact.address
+    row = row if term.row == EVERY else term.row
+    column = column if term.column == EVERY else term.column
+    figures = book.row(term.form, scope, row).get(column, ())
+    if figures and (lefts == len(figures) == 1 or term.row != EVERY or term.form != form):
         return figures[0]
     here = left.fact.table, left.fact.row
-    beside = next((f for f in figures if (f.fact.table, f.fact.row) == here), None)
-    if beside or len(book.figures(*left.address)) == 1:
-        return beside or figures[0]
+    if beside := next((f for f in figures if (f.fact.table, f.fact.row) == here), None):
+        return beside
+    if figures and lefts == 1:
+        return figures[0]
     if term.optional:
         return None
-    raise Missing(":".join(at))
+    raise Missing(f"{term.form}:{scope}:{row}:{column}")
 
 
 for _equation in load_equations():
