@@ -16,6 +16,7 @@ urlpatterns = [
     path("submissions/<int:submission_id>/log/", tabs.log, name="log"),
     path("submissions/<int:submission_id>/move/", moves.move, name="move"),
     path("submissions/<int:submission_id>/assign/", moves.assign, name="assign"),
+    path("submissions/<int:submission_id>/look/", moves.look, name="look"),
     path("submissions/<int:submission_id>/next/", moves.following, name="next"),
     path("submissions/<int:submission_id>/settle/", flags.settle_many, name="settle_many"),
     path("submissions/<int:submission_id>/acknowledge/", flags.acknowledge, name="acknowledge"),

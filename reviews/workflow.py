@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -191,10 +191,11 @@ def assign(review: Review, *, to: Person | None, due_date: date | None, by: Pers
 
 
 def look(review: Review, *, by: Person, at: datetime) -> Person | None:
-    """Note that the person has the page open; who else had it open last, if that was within ten minutes."""
-    other = review.seen_by if review.seen_at and (at - review.seen_at).total_seconds() < 600 else None
-    Review.objects.filter(pk=review.pk).update(seen_by=by, seen_at=at)
-    return other if other is not None and other.pk != by.pk else None
+    """Note that the person has the page open, once a minute at most; who else has."""
+    other = review.looked_at_beside(by, at)
+    noted = Q(seen_by=by.pk, seen_at__gt=at - timedelta(seconds=45))
+    Review.objects.filter(~noted, pk=review.pk).update(seen_by=by, seen_at=at)
+    return other
 
 
 def log(review: Review, action: str, *, by: Person | None, at: datetime, **what: Any) -> LogEntry:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.access import Person
 from disclosures.models import Submission
 from reviews.choices import Action, ReviewState
+
+
+STAYS = timedelta(minutes=5)
+"""How long somebody counts as looking after the page was last seen open: it says so once a minute."""
 
 
 class Review(models.Model):
@@ -69,6 +75,12 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.get_state_display()}"
+
+    def looked_at_beside(self, person: Person, at: datetime) -> Person | None:
+        """Who else has it open: the last one whose page was seen within a few minutes."""
+        if self.seen_by is None or self.seen_at is None or at - self.seen_at > STAYS:
+            return None
+        return self.seen_by if self.seen_by_id != person.pk else None
 
 
 class AppendOnly(models.QuerySet):  # type: ignore[type-arg]

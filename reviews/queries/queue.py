@@ -56,7 +56,7 @@ def queue(
     anew, is shown only when its state is asked for.
     """
     found = access.visible_to(user).select_related(
-        "submission__region", "submission__unit", "submission__uploaded_by", "assignee"
+        "submission__region", "submission__unit", "submission__uploaded_by", "assignee", "seen_by"
     )
     found = (
         found.filter(state=state)

@@ -17,6 +17,7 @@ from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews.checks import wording
 from reviews.choices import Action, FlagState, ReviewState
+from reviews.models import Review
 
 register = template.Library()
 
@@ -68,6 +69,12 @@ def age(moment: datetime | None) -> str:
 @register.filter
 def is_overdue(due: date | None) -> bool:
     return due is not None and due < timezone.localdate()
+
+
+@register.filter
+def looked_at_beside(review: Review, person: Person) -> Person | None:
+    """Who else has the review open now."""
+    return review.looked_at_beside(person, timezone.now())
 
 
 @register.filter

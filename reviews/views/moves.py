@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -130,6 +130,17 @@ def assigned(request: HttpRequest, review: Review, form: AssignManyForm) -> bool
         messages.error(request, f"{review.submission.unit or review.submission}：{refusal}")
         return False
     return True
+
+
+@staff
+@require_POST
+def look(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """The page is open: asked by its script; answers who else has it open."""
+    review = review_for(request, submission_id)
+    if not access.may_see_doubts(request.user, review):
+        raise NotAllowed(_("您没有办理这一步的权限。"))
+    workflow.look(review, by=request.user, at=timezone.now())
+    return render(request, "desk/_looking.html", {"review": review})
 
 
 @staff

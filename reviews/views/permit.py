@@ -17,7 +17,7 @@ __all__ = ["complain", "flag_for", "review_for", "staff", "submission_for", "tel
 def review_for(request: HttpRequest, submission_id: int) -> Review:
     """The review of a submission that the person may see; 404 for strangers and before the first check."""
     visible = access.visible_to(request.user).select_related(
-        "submission__region", "submission__unit", "submission__uploaded_by", "assignee", "approved_by"
+        "submission__region", "submission__unit", "submission__uploaded_by", "assignee", "approved_by", "seen_by"
     )
     return get_object_or_404(visible, submission=submission_id)
 

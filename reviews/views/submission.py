@@ -40,7 +40,9 @@ BY_OTHERS = (Action.SUPERSEDE,)
 def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Flags on the left, the document on the right; before the first check, where the file is on its way."""
     one = submission_for(request, submission_id)
-    review = Review.objects.filter(submission=one).select_related("assignee", "approved_by", "submitter").first()
+    review = (
+        Review.objects.filter(submission=one).select_related("assignee", "approved_by", "submitter", "seen_by").first()
+    )
     if review is None:
         return render(request, "desk/arriving.html", arriving(request, one))
     review.submission = one
@@ -92,6 +94,7 @@ def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | 
         )
         if access.may_assign(user, review)
         else None,
+        "may_look": access.may_see_doubts(user, review),
         "goes_on": reach.is_reviewer(user) or reach.is_publisher(user),
         "may_change": reach.may_change(user, review.submission),
         **confirming(request, review.submission),

@@ -93,6 +93,17 @@ def test_a_figure_that_somebody_corrected_meanwhile_is_not_overwritten(two, file
     expect(second.page.locator(f"#{cell} ins")).to_have_text("78.00")
 
 
+def test_who_comes_second_sees_that_somebody_is_looking(two, file):
+    first, second = two
+    expect(second.page.locator("[data-look]")).to_have_text("first 正在看")
+    second.keeps_a_picture("63-somebody-is-looking")
+    second.opens("/desk/")
+    expect(second.page.locator(".queue")).not_to_contain_text("正在看")
+    first.opens("/desk/")
+    expect(first.page.locator(".queue")).to_contain_text("second 正在看")
+    assert first.complaints == second.complaints == []
+
+
 def corrects(visitor: Visitor, cell: str, figure: str) -> None:
     page: Any = visitor.page
     page.locator(f"#{cell} a").click()

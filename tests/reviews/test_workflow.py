@@ -239,6 +239,17 @@ def test_somebody_else_looking_is_told(make, reviewer, second_reviewer, at):
     assert workflow.look(review, by=reviewer, at=at + timedelta(hours=2)) is None
 
 
+def test_who_looks_all_the_time_is_noted_once_a_minute(make, reviewer, second_reviewer, at):
+    review = make()
+    for seconds, noted in ((0, 0), (20, 0), (60, 60)):
+        workflow.look(review, by=reviewer, at=at + timedelta(seconds=seconds))
+        review.refresh_from_db()
+        assert review.seen_at == at + timedelta(seconds=noted)
+    workflow.look(review, by=second_reviewer, at=at + timedelta(seconds=61))
+    review.refresh_from_db()
+    assert review.seen_by == second_reviewer
+
+
 def test_the_log_is_append_only(make, reviewer, at):
     entry = workflow.log(make(), "start", by=reviewer, at=at)
     entry.reason = "改写"
