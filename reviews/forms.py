@@ -83,6 +83,8 @@ class AssignForm(forms.Form):
     due_date = forms.DateField(
         label=_("办理期限"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The Review.assignment that the page has shown."""
 
     def __init__(self, data: Any = None, *, people: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

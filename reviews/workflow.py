@@ -175,13 +175,22 @@ def note(
 
 
 @transaction.atomic
-def assign(review: Review, *, to: Person | None, due_date: date | None, by: Person, at: datetime) -> Review:
-    """Who shall review it and until when. Raises NotAllowed; NotPossible where `to` may not review it."""
+def assign(
+    review: Review, *, to: Person | None, due_date: date | None, by: Person, at: datetime, seen: str = ""
+) -> Review:
+    """Who shall review it and until when. seen: the review.assignment that the person saw.
+
+    Raises NotAllowed; NotPossible where `to` may not review it, or somebody else has assigned it meanwhile.
+    """
     current = _locked(review, None)
     if not access.may_assign(by, current):
         raise NotAllowed(_("您无权分派这项审核。"))
     if to is not None and not access.may_review(to, current):
         raise NotPossible(_("{name}不能审核这个文件。").format(name=name_of(to)))
+    if (current.assignee, current.due_date) == (to, due_date):
+        return current
+    if seen and seen != current.assignment:
+        raise NotPossible(_assigned(current))
     before = name_of(current.assignee) if current.assignee else ""
     current.assignee, current.due_date = to, due_date
     current.save(update_fields=["assignee", "due_date"])
@@ -228,6 +237,17 @@ def _meanwhile(review: Review) -> str:
         when=f"{timezone.localtime(last.at):%m-%d %H:%M}",
         action=Action(last.action).label,
         state=review.get_state_display(),
+    )
+
+
+def _assigned(review: Review) -> str:
+    """Who reviews it and until when by now, and who has said so."""
+    last = review.log.filter(action__in=["assign", Action.START]).select_related("by").last()
+    return _("{who} 已于 {when} 分派：审核人 {to}，期限 {due}；您这次没有保存，请看过后再决定。").format(
+        who=name_of(last.by) if last and last.by else _("系统"),
+        when=f"{timezone.localtime(last.at):%m-%d %H:%M}" if last else "",
+        to=name_of(review.assignee) if review.assignee else _("未分派"),
+        due=review.due_date or _("未定"),
     )
 
 

@@ -13,7 +13,6 @@ from disclosures.access import Person
 from disclosures.models import Submission
 from reviews.choices import Action, ReviewState
 
-
 STAYS = timedelta(minutes=5)
 """How long somebody counts as looking after the page was last seen open: it says so once a minute."""
 
@@ -75,6 +74,11 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.get_state_display()}"
+
+    @property
+    def assignment(self) -> str:
+        """Who reviews it and until when: a form sends back what it has shown."""
+        return f"{self.assignee_id or 0}/{self.due_date or ''}"
 
     def looked_at_beside(self, person: Person, at: datetime) -> Person | None:
         """Who else has it open: the last one whose page was seen within a few minutes."""

@@ -108,10 +108,12 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     """Who shall review the chosen files and until when, each for itself; back to the queue with its filters."""
     if not access.assigns(request.user):
         raise NotAllowed(_("只有本区划的审核人可以分派。"))
-    chosen = access.visible_to(request.user).filter(pk__in=row_numbers(request.POST.getlist("reviews")))
+    seen = {number: standing for number, _is, standing in (it.partition("=") for it in request.POST.getlist("reviews"))}
+    chosen = access.visible_to(request.user).filter(pk__in=row_numbers(seen))
     form = AssignManyForm(request.POST, people=queries.reviewers_for(request.user))
     if form.is_valid():
-        done = sum(assigned(request, review, form) for review in chosen.select_related("submission__unit", "assignee"))
+        reviews = chosen.select_related("submission__unit", "assignee")
+        done = sum(assigned(request, review, form, seen.get(str(review.pk), "")) for review in reviews)
         if done:
             said = ngettext("已分派 %(n)d 个文件。", "已分派 %(n)d 个文件。", done) % {"n": done}
             messages.success(request, said)
@@ -120,12 +122,12 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('desk:queue')}?{request.GET.urlencode()}")
 
 
-def assigned(request: HttpRequest, review: Review, form: AssignManyForm) -> bool:
-    """Whether it could be assigned; else why not is said."""
+def assigned(request: HttpRequest, review: Review, form: AssignManyForm, seen: str) -> bool:
+    """Whether it could be assigned; else why not is said. seen: how the page has shown it."""
     to = form.cleaned_data["to"] or review.assignee
     due_date = form.cleaned_data["due_date"] or review.due_date
     try:
-        workflow.assign(review, to=to, due_date=due_date, by=request.user, at=timezone.now())
+        workflow.assign(review, to=to, due_date=due_date, by=request.user, at=timezone.now(), seen=seen)
     except (NotPossible, NotAllowed) as refusal:
         messages.error(request, f"{review.submission.unit or review.submission}：{refusal}")
         return False

@@ -90,7 +90,8 @@ def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | 
         "returning": asked_for(review) if any(offer.action == Action.RETURN for offer in offers) else "",
         "public": review.publications.defer("payload").order_by("-pk").first(),
         "assign": AssignForm(
-            initial={"to": review.assignee_id, "due_date": review.due_date}, people=queries.reviewers_of(review)
+            initial={"to": review.assignee_id, "due_date": review.due_date, "seen": review.assignment},
+            people=queries.reviewers_of(review),
         )
         if access.may_assign(user, review)
         else None,

@@ -93,6 +93,24 @@ def test_a_figure_that_somebody_corrected_meanwhile_is_not_overwritten(two, file
     expect(second.page.locator(f"#{cell} ins")).to_have_text("78.00")
 
 
+def test_an_assignment_that_somebody_made_meanwhile_is_not_overwritten(two, file):
+    first, second = two
+    assigns(first, "first")
+    expect(first.page.locator("#told")).to_contain_text("已分派")
+    assigns(second, "second")
+    expect(second.page.locator("#told")).to_contain_text("first 已于")
+    expect(second.page.locator("#told")).to_contain_text("审核人 first")
+    assert file.review.assignee.username == "first"
+    assigns(second, "second")
+    expect(second.page.locator("#told")).to_contain_text("已分派")
+
+
+def assigns(visitor: Visitor, name: str) -> None:
+    visitor.page.locator("summary", has_text="分派").click()
+    visitor.page.get_by_label("审核人").select_option(label=name)
+    visitor.page.locator("details.act[open]").get_by_role("button", name="保存").click()
+
+
 def test_who_comes_second_sees_that_somebody_is_looking(two, file):
     first, second = two
     expect(second.page.locator("[data-look]")).to_have_text("first 正在看")

@@ -230,6 +230,34 @@ def test_assigning(make, reviewer, second_reviewer, publisher, clerk, at):
         workflow.assign(review, to=reviewer, due_date=None, by=clerk, at=at)
 
 
+def test_who_assigns_second_is_told_and_overwrites_nothing(make, reviewer, second_reviewer, at):
+    review = make()
+    shown = review.assignment
+    workflow.assign(review, to=second_reviewer, due_date=None, by=reviewer, at=at, seen=shown)
+    with pytest.raises(NotPossible, match="reviewer 已于 03-02 09:30 分派：审核人 second"):
+        workflow.assign(review, to=reviewer, due_date=None, by=second_reviewer, at=at, seen=shown)
+    review.refresh_from_db()
+    assert review.assignee == second_reviewer
+    workflow.assign(review, to=reviewer, due_date=None, by=second_reviewer, at=at, seen=review.assignment)
+    review.refresh_from_db()
+    assert review.assignee == reviewer
+
+
+def test_who_starts_a_review_has_it_assigned(make, reviewer, second_reviewer, at):
+    review = make()
+    shown = review.assignment
+    workflow.move(review, Action.START, by=reviewer, at=at)
+    with pytest.raises(NotPossible, match="审核人 reviewer，期限 未定"):
+        workflow.assign(review, to=second_reviewer, due_date=None, by=second_reviewer, at=at, seen=shown)
+
+
+def test_assigning_the_same_twice_is_logged_once(make, reviewer, second_reviewer, at):
+    review = make()
+    for _twice in range(2):
+        workflow.assign(review, to=second_reviewer, due_date=None, by=reviewer, at=at, seen="0/")
+    assert review.log.filter(action="assign").count() == 1
+
+
 def test_somebody_else_looking_is_told(make, reviewer, second_reviewer, at):
     review = make()
     assert workflow.look(review, by=reviewer, at=at) is None

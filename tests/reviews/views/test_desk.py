@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from disclosures.choices import Role
 from disclosures.models import Correction, Fact, Submission
-from reviews import flagging
+from reviews import flagging, workflow
 from reviews.checks.finding import Level
 from reviews.choices import FlagState, ReviewState
 from reviews.models import Flag, Publication
@@ -369,6 +369,17 @@ def test_of_several_files_the_one_that_a_person_may_not_review_is_told(
     told = enter(reviewer).post(reverse("desk:assign_many"), chosen, follow=True).content.decode()
     assert "second不能审核这个文件" in told
     assert assignments(plain, own) == [("second", ""), (None, "")]
+
+
+def test_of_several_files_the_one_that_somebody_assigned_meanwhile_is_told(
+    make, put_jobs, enter, reviewer, second_reviewer, at
+):
+    one, other = make(), make(year=2026)
+    chosen = {"reviews": [f"{one.pk}={one.assignment}", f"{other.pk}={other.assignment}"], "to": second_reviewer.pk}
+    workflow.assign(other, to=reviewer, due_date=None, by=reviewer, at=at)
+    told = enter(reviewer).post(reverse("desk:assign_many"), chosen, follow=True).content.decode()
+    assert "分派：审核人 reviewer" in told
+    assert assignments(one, other) == [("second", ""), ("reviewer", "")]
 
 
 def test_files_that_one_does_not_see_are_not_assigned(make, put_jobs, enter):
