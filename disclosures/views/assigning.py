@@ -17,7 +17,7 @@ from disclosures.forms import NO_FORM, TableForm
 from disclosures.models import Assignment, Submission
 from disclosures.services import NotPossible
 from disclosures.views.asked import row_number
-from disclosures.views.permit import staff, submission_for, tell
+from disclosures.views.permit import staff, submission_for, telling
 
 
 @staff
@@ -32,11 +32,8 @@ def assign_form(request: HttpRequest, submission_id: int) -> HttpResponse:
     said = form.cleaned_data
     table = get_object_or_404(submission.table_set, key=said["table"])
     chosen = NOT_A_FORM if said["form"] == NO_FORM else said["form"]
-    try:
+    with telling(request, _("已记下这张表的表式，正在重新解析；这个单位以后的文件会自动识别。")):
         services.assign_form(table=table, form=chosen, reason=said["reason"], by=request.user, at=timezone.now())
-        messages.success(request, _("已记下这张表的表式，正在重新解析；这个单位以后的文件会自动识别。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return _back(submission)
 
 
@@ -47,13 +44,10 @@ def forget_form(request: HttpRequest, submission_id: int) -> HttpResponse:
     submission = _permitted(request, submission_id)
     asked = row_number(request.POST.get("assignment", ""))
     said = Assignment.objects.filter(pk=asked, unit=submission.unit_id).first() if asked else None
-    try:
+    with telling(request, _("已撤销指定，正在重新解析。")):
         if said is None:
             raise NotPossible(_("没有找到这项指定。"))
         services.forget_form(assignment=said, submission=submission, by=request.user, at=timezone.now())
-        messages.success(request, _("已撤销指定，正在重新解析。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return _back(submission)
 
 

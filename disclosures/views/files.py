@@ -16,8 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from disclosures import access, services
 from disclosures.forms import ConfirmForm, CorrectForm
 from disclosures.models import Fact, Submission
-from disclosures.services import NotPossible
-from disclosures.views.permit import staff, submission_for, tell
+from disclosures.views.permit import staff, submission_for, telling
 
 _log = logging.getLogger(__name__)
 
@@ -44,11 +43,8 @@ def confirm(request: HttpRequest, submission_id: int) -> HttpResponse:
     if not form.is_valid():
         complain(request, form)
         return redirect("desk:submission", submission_id)
-    try:
+    with telling(request, _("已确认单位和年度。")):
         services.confirm(submission=submission, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("已确认单位和年度。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect("desk:submission", submission_id)
 
 
@@ -57,11 +53,8 @@ def confirm(request: HttpRequest, submission_id: int) -> HttpResponse:
 def extract_again(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Queue the file once more."""
     submission = submission_for(request, submission_id)
-    try:
+    with telling(request, _("已重新排队解析。")):
         services.extract_again(submission=submission, by=request.user, at=timezone.now())
-        messages.success(request, _("已重新排队解析。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect("desk:submission", submission_id)
 
 
@@ -70,13 +63,10 @@ def extract_again(request: HttpRequest, submission_id: int) -> HttpResponse:
 def withdraw(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Take back a file that is not under review yet, such as an unreadable one."""
     submission = submission_for(request, submission_id)
-    try:
+    with telling(request, _("已撤回。")):
         services.withdraw(submission=submission, by=request.user, at=timezone.now())
-        messages.success(request, _("已撤回。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
-        return redirect("desk:submission", submission_id)
-    return redirect("desk:queue")
+        return redirect("desk:queue")
+    return redirect("desk:submission", submission_id)
 
 
 @staff
@@ -94,7 +84,7 @@ def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
     if fact is None:
         messages.error(request, _("文件刚刚重新解析过，这次没有保存，请重新点这个数。"))
         return redirect("desk:submission", submission_id)
-    try:
+    with telling(request, _("已更正，正在重新检查。")):
         services.correct_fact(
             fact=fact,
             after=form.cleaned_data["after"],
@@ -103,9 +93,6 @@ def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
-        messages.success(request, _("已更正，正在重新检查。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect(cell_address(submission, fact))
 
 

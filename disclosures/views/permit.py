@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -52,6 +53,18 @@ def tell(request: HttpRequest, refusal: NotPossible) -> None:
     """Say why something was not possible, a message for each reason."""
     for sentence in refusal.sentences:
         messages.error(request, sentence)
+
+
+@contextmanager
+def telling(request: HttpRequest, done: str = "") -> Iterator[None]:
+    """Says that the block is done, or why it was not possible."""
+    try:
+        yield
+    except NotPossible as refusal:
+        tell(request, refusal)
+    else:
+        if done:
+            messages.success(request, done)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -21,7 +21,7 @@ from reviews.choices import FlagState
 from reviews.forms import AnnotateForm, SettleForm
 from reviews.models import Flag, Review
 from reviews.views import showing
-from reviews.views.permit import complain, flag_for, review_for, staff, tell
+from reviews.views.permit import complain, flag_for, review_for, staff, tell, telling
 from reviews.views.submission import filters
 
 
@@ -59,14 +59,12 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
         complain(request, form)
         return redirect(address(request, review, None))
     said, seen = FlagState(form.cleaned_data["state"]), form.cleaned_data["seen"]
-    try:
+    with telling(request):
         flagging.settle_many(
             chosen, said, reason=form.cleaned_data["reason"], seen=seen, by=request.user, at=timezone.now()
         )
         done = ngettext("已处理 %(n)d 条疑点。", "已处理 %(n)d 条疑点。", len(chosen)) % {"n": len(chosen)}
         messages.success(request, done)
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect(address(request, review, following(request, review)))
 
 
@@ -75,11 +73,8 @@ def settle_many(request: HttpRequest, submission_id: int) -> HttpResponse:
 def confirm_readings(request: HttpRequest, flag_id: int) -> HttpResponse:
     """The doubtful figures of a flag are read as the paper has them; the flag can now be settled."""
     flag, review = flag_for(request, flag_id)
-    try:
+    with telling(request, _("已确认读数无误，可以处理这个疑点了。")):
         flagging.confirm_readings(flag, by=request.user, at=timezone.now())
-        messages.success(request, _("已确认读数无误，可以处理这个疑点了。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect(address(request, review, flag))
 
 
@@ -92,10 +87,8 @@ def annotate(request: HttpRequest, flag_id: int) -> HttpResponse:
     if not form.is_valid():
         complain(request, form)
         return redirect(address(request, review, flag))
-    try:
+    with telling(request):
         flagging.annotate(flag, form.cleaned_data["text"], by=request.user, at=timezone.now())
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect(address(request, review, flag))
 
 
@@ -106,12 +99,10 @@ def acknowledge(request: HttpRequest, submission_id: int) -> HttpResponse:
     review = review_for(request, submission_id)
     ids = row_numbers(part for text in request.POST.getlist("claims") for part in text.split(","))
     claims = list(files.claims(review.submission).filter(pk__in=ids))
-    try:
+    with telling(request):
         done = flagging.acknowledge(review, claims, by=request.user, at=timezone.now())
         said = ngettext("已核对 %(n)d 个数字。", "已核对 %(n)d 个数字。", len(done)) % {"n": len(done)}
         messages.success(request, said)
-    except NotPossible as refusal:
-        tell(request, refusal)
     passage = f"#{claims[-1].passage.key}" if claims else "#narrative"
     return redirect(reverse("desk:submission", args=[submission_id]) + passage)
 

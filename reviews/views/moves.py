@@ -21,7 +21,7 @@ from reviews import access, publishing, queries, workflow
 from reviews.choices import Action
 from reviews.forms import AssignForm, AssignManyForm, MoveForm
 from reviews.models import Publication, Review
-from reviews.views.permit import complain, review_for, staff, tell
+from reviews.views.permit import complain, review_for, staff, tell, telling
 
 DONE = {
     Action.START: gettext_lazy("已开始审核。"),
@@ -94,11 +94,8 @@ def assign(request: HttpRequest, submission_id: int) -> HttpResponse:
     if not form.is_valid():
         complain(request, form)
         return redirect("desk:submission", submission_id)
-    try:
+    with telling(request, _("已分派。")):
         workflow.assign(review, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("已分派。"))
-    except NotPossible as refusal:
-        tell(request, refusal)
     return redirect("desk:submission", submission_id)
 
 

@@ -7,11 +7,11 @@ from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from disclosures.views.permit import staff, submission_for, tell
+from disclosures.views.permit import staff, submission_for, tell, telling
 from reviews import access
 from reviews.models import Flag, Review
 
-__all__ = ["complain", "flag_for", "review_for", "staff", "submission_for", "tell"]
+__all__ = ["complain", "flag_for", "review_for", "staff", "submission_for", "tell", "telling"]
 
 
 def review_for(request: HttpRequest, submission_id: int) -> Review:

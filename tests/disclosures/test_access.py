@@ -59,8 +59,10 @@ def test_rights(role, where, see, upload_for, change, correct, file):
 
 def test_nobody_may_anything(file):
     gone = builders.person("gone", Role.CLERK)
-    gone.is_active = False
-    for user in (AnonymousUser(), builders.person("stranger"), gone):
+    once_root = builders.person("once root")
+    once_root.is_superuser = True
+    gone.is_active = once_root.is_active = False
+    for user in (AnonymousUser(), builders.person("stranger"), gone, once_root):
         assert not access.roles(user)
         assert not access.may_upload(user)
         assert not access.submissions_visible_to(user).exists()

@@ -302,6 +302,13 @@ def test_a_job_that_the_queue_knows_dead_is_taken_up_at_once(clerk, at, put_jobs
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
 
 
+def test_a_worker_leaves_what_has_been_tried_three_times(clerk, at):
+    it = received(clerk, at, attempts=3)
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert (it.state, it.attempts) == (SubmissionState.RECEIVED, 3)
+
+
 def test_after_three_attempts_it_is_given_up_with_a_sentence(clerk, at, put_jobs, redis_answers):
     it = received(clerk, at, state=SubmissionState.EXTRACTING, claimed_at=at, attempts=3)
     services.sweep(at=at + queue.LEASE * 2)

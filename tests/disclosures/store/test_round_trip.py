@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -114,6 +115,30 @@ def test_the_book_knows_last_year_and_the_units_under_it(at):
     assert book.last_year is not None
     assert book.last_year.amount("T01", "450", "income.total", "amount").amount == 800000
     assert [b.extraction.unit.code for b in book.units] == ["450001"]
+
+
+def test_last_year_is_of_the_same_kind_where_there_is_one(at):
+    by, department = builders.person("甲"), builders.unit("450")
+    other_kind = replace(builders.disclosure(revenue="90.00"), kind="unit_budget")
+    builders.extracted(by, builders.disclosure(revenue="80.00"), of=department, year=2024, at=at)
+    builders.extracted(by, other_kind, of=department, year=2024, at=at + timedelta(days=1))
+    assert revenue_of(store.factbook(builders.extracted(by, of=department)).last_year) == 800000
+    only = replace(builders.disclosure(), kind="another")
+    assert revenue_of(store.factbook(builders.extracted(by, only, of=department)).last_year) == 900000
+
+
+def test_the_newest_file_of_a_unit_stands_for_it(at):
+    by, department = builders.person("甲"), builders.unit("450")
+    child = builders.unit("450001", "下属单位", parent=department)
+    for days, revenue in enumerate(("70.00", "60.00")):
+        document = builders.disclosure(revenue=revenue, code="450001")
+        builders.extracted(by, document, of=child, at=at + timedelta(days=days))
+    [unit] = store.factbook(builders.extracted(by, of=department)).units
+    assert revenue_of(unit) == 600000
+
+
+def revenue_of(book):
+    return book.amount("T01", book.extraction.unit.code, "income.total", "amount").amount
 
 
 def test_an_unconfirmed_file_is_compared_with_nothing(at):
