@@ -63,7 +63,7 @@ def ledger_as_csv(run: CheckRun) -> bytes:
     rows = [
         [line["code"], titles.get(line["code"], ""), str(OUTCOMES[line["outcome"]]),
          phrases.of_line(line), phrases.phrase(line["reason"]),
-         line["gap"], "；".join(phrases.operands_of(line))]
+         line["gap"], gettext("；").join(phrases.operands_of(line))]
         for line in run.ledger
     ]  # fmt: skip
     return _csv(

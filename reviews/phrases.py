@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from reviews.checks import wording
 
@@ -52,7 +52,15 @@ def sentence(template: str, values: dict[str, str]) -> str:
     if translated == said:
         return template.format(**values)
     ours = {name: value if f"“{{{name}}}”" in template else phrase(value) for name, value in values.items()}
+    if "unit" in values:
+        ours["unit"] = behind_a_figure(values["unit"])
     return " ".join(translated).format(**ours)
+
+
+def behind_a_figure(unit: str) -> str:
+    """17.06 万元 is 17.06 (10,000 yuan): the digits stay those on paper, and number behind number wants brackets."""
+    said = pgettext("behind a figure", unit)
+    return said if said != unit else phrase(unit)
 
 
 def phrase(text: str) -> str:

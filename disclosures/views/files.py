@@ -106,4 +106,4 @@ def complain(request: HttpRequest, form: ConfirmForm | CorrectForm) -> None:
     for name, errors in form.errors.items():
         for error in errors:
             label = form.fields[name].label if name in form.fields else ""
-            messages.error(request, f"{label}：{error}" if label else str(error))
+            messages.error(request, f"{label}{_('：')}{error}" if label else str(error))

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from disclosures.models import Submission
@@ -60,7 +61,7 @@ def shown(submission: Submission, found: list[Spot], page: int | None) -> dict[s
         pages = submission.pages or 0
         first, last = leaves[0].page, leaves[-1].page
         turn = {"before": first - 1 or None, "after": last + 1 if last < pages else None}
-        numbers = "、".join(str(leaf.page) for leaf in leaves)
+        numbers = _("、").join(str(leaf.page) for leaf in leaves)
         return {**context, "leaves": leaves, "numbers": numbers, **turn}
     if not found:
         raise NotDrawable

@@ -126,7 +126,7 @@ def assigned(request: HttpRequest, review: Review, form: AssignManyForm, seen: s
     try:
         workflow.assign(review, to=to, due_date=due_date, by=request.user, at=timezone.now(), seen=seen)
     except (NotPossible, NotAllowed) as refusal:
-        messages.error(request, f"{review.submission.unit or review.submission}：{refusal}")
+        messages.error(request, f"{review.submission.unit or review.submission}{_('：')}{refusal}")
         return False
     return True
 

@@ -155,7 +155,7 @@ def shown_place(place: Place, titles: dict[str, str]) -> ShownPlace:
         words = " · ".join(part for part in (titles.get(place["table"], ""), row, column) if part)
         return ShownPlace(anchor(place), words or place["table"], place.get("printed") or "", place.get("page"))
     text = str(place.get("text") or "")
-    words = _("文字") + "：" + (text[:40] + "…" if len(text) > 40 else text)
+    words = _("文字") + _("：") + (text[:40] + "…" if len(text) > 40 else text)
     return ShownPlace(anchor(place), words, place.get("printed") or "", place.get("page"))
 
 
@@ -173,7 +173,7 @@ def titles_of(tables: Iterable[ShownTable]) -> dict[str, str]:
     names = {}
     for table in tables:
         form = wording.FORMS.get(table.form, "")
-        owner = f"（{table.unit_name}）" if table.level == "unit" and table.unit_name else ""
+        owner = _("（{name}）").format(name=table.unit_name) if table.level == "unit" and table.unit_name else ""
         names[table.key] = f"{_(form)}{owner}" if form else table.title or table.key
     return names
 

@@ -80,10 +80,10 @@
     const attention = of("error") + of("warning");
     const said = [`${says.saysUploaded} ${done} / ${total}`, `${says.saysExtracted} ${extracted}`];
     const summary = document.getElementById("summary");
-    summary.textContent = said.join("，");
+    summary.textContent = said.join(says.saysComma);
     if (!sending && !waiting.length && !watched.size) raise(lines);
     document.getElementById("confirm-all").hidden = !list.querySelector("[data-unsure]");
-    if (attention) summary.append("，", linkToFirst(`${says.saysAttention} ${attention}`));
+    if (attention) summary.append(says.saysComma, linkToFirst(`${says.saysAttention} ${attention}`));
   }
 
   function raise(lines) {

@@ -144,6 +144,15 @@ def test_a_line_of_the_ledger_is_english_but_for_the_words_of_the_document():
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_amounts_keep_the_digits_on_paper_and_put_their_unit_in_brackets():
+    sentence = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}，请核对。"
+    figures = {"left": "合计", "actual": "17.06", "right": "小计", "expected": "16.00", "difference": "1.06"}
+    with translation.override("en"):
+        assert "17.06 (10,000 yuan)" in phrases.sentence(sentence, {**figures, "unit": "万元"})
+        assert "17.06 yuan" in phrases.sentence(sentence, {**figures, "unit": "元"})
+    assert "17.06 万元" in phrases.sentence(sentence, {**figures, "unit": "万元"})
+
+
 @pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
 def test_what_is_compiled_is_what_is_written(catalogue, tmp_path):
     folder = ROOT / catalogue / "LC_MESSAGES"

@@ -406,8 +406,10 @@ def test_the_ledger_tells_what_was_found_in_the_readers_language(enter, clerk, r
     for name in ("checks", "ledger"):
         assert sentence in desk.get(address(name, it.pk)).content.decode()
         english = desk.get(address(name, it.pk), headers={"Accept-Language": "en"}).content.decode()
-        assert "they differ by 45.00 10k yuan; please verify." in english
+        assert "they differ by 45.00 (10,000 yuan); please verify." in english
         assert sentence not in english
+        assert "27.00; " in english
+        assert "；" not in english
 
 
 @pytest.mark.parametrize("tab", ["submission", "checks", "records", "changes", "log"])
