@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosures.extraction.model import Cell, Row
 from disclosures.extraction.text import fold
 
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _CUT_FIGURE = re.compile(r"-?[\d,]+\.\d?")
+_CODE_LENGTHS = (2, 3, 5, 7)
+"""Digits of an account code, or of its 款 or 项 in a column of their own."""
 _ANEW = re.compile(
     r"其中|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
 )
@@ -38,11 +40,13 @@ class _Pair:
     column: int
     upper: Cell
     lower: Cell
+    is_code: bool = False
 
     @property
     def goes_on(self) -> bool:
         """Whether the text of the upper cell may go on in the lower one."""
-        return bool(self.lower.text.strip()) and self.upper.runs_on and may_go_on(self.upper.text, self.lower.text)
+        awaited = bool(self.lower.text.strip()) and self.upper.runs_on
+        return self.is_code or (awaited and may_go_on(self.upper.text, self.lower.text))
 
     @property
     def is_silent(self) -> bool:
@@ -101,7 +105,25 @@ def _pairs(rows: tuple[Row, ...], body: tuple[Row, ...]) -> list[_Pair]:
         upper = rows[row][column]
         if upper is not None and upper.columns == lower.columns:
             found.append(_Pair(row, column, upper, lower))
-    return found
+    return _with_code(found)
+
+
+def _with_code(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs, the one marked that is a code cut in two: the page begins with its last digits and nothing else.
+
+    A number by one greater counts the rows.
+    """
+    told = [pair for pair in pairs if not pair.is_silent]
+    if len(told) != 1:
+        return pairs
+    at = pairs.index(told[0])
+    upper, lower = fold(told[0].upper.text), fold(told[0].lower.text)
+    is_first = not any(re.search(r"[^\d]", fold(pair.upper.text)) for pair in pairs[:at])
+    is_named = any(re.search(r"[一-鿿]", pair.upper.text) for pair in pairs[at + 1 :])
+    is_code = upper.isdecimal() and lower.isdecimal() and len(upper + lower) in _CODE_LENGTHS
+    if not (is_first and is_named and is_code) or int(lower) == int(upper) + 1:
+        return pairs
+    return [replace(pair, is_code=pair is told[0]) for pair in pairs]
 
 
 def _owner(rows: tuple[Row, ...], column: int) -> int | None:

@@ -164,3 +164,29 @@ def test_a_text_in_a_merged_cell_goes_on_beside_new_rows():
 def test_finished_figures_never_join():
     first = grid(1, HEAD, "||10.00…|20.00…")
     assert len(stitched(first, grid(2, "||30.00|40.00"))[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "joined"),
+    [
+        ("21011|医疗|5.00|5.00", "02|||", "2101102|医疗|5.00|5.00"),
+        ("20|医疗|5.00|5.00", "8|||", "208|医疗|5.00|5.00"),
+    ],
+)
+def test_a_code_that_the_page_cut_is_one_though_a_rule_ends_its_row(last, following, joined):
+    [lines] = stitched(grid(1, HEAD, last), grid(2, HEAD, following, "221|住房|6.00|6.00"))
+    assert lines == [HEAD, joined, "221|住房|6.00|6.00"]
+
+
+@pytest.mark.parametrize(
+    ("last", "following"),
+    [
+        ("12|医疗|5.00|5.00", "13|||"),
+        ("21011|医疗|5.00|5.00", "02|住房||"),
+        ("21011|医疗|5.00|5.00", "22102|||"),
+        ("医疗|21|5.00|5.00", "|01||"),
+    ],
+)
+def test_digits_that_are_no_rest_of_a_code_are_a_row(last, following):
+    [lines] = stitched(grid(1, HEAD, last), grid(2, HEAD, following))
+    assert lines == [HEAD, last, following]
