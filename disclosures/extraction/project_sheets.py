@@ -38,13 +38,22 @@ def part_sheets(blocks: Sequence[Grid | Paragraph]) -> tuple[Grid | Paragraph, .
 
 def _header_of_indicators(grid: Grid) -> int:
     """The row in which the indicators begin; 0 where the grid is no such sheet."""
-    above: set[str] = set()
     for number, row in enumerate(grid.rows):
-        words = {bare(cell.text) for cell in row if cell}
-        if words >= _HEADER:
+        if {bare(cell.text) for cell in row if cell} >= _HEADER:
+            above = _words_above(grid, number)
             return number if _NAME in above and len(above & _labels()) >= LEAST_FIELDS else 0
-        above |= {word.removesuffix("万元").removesuffix("元") for word in words} | words
     return 0
+
+
+def _words_above(grid: Grid, row: int) -> set[str]:
+    """The texts that end above a row, with and without a money unit; a head that reaches down to it is a column's."""
+    words = {
+        bare(cell.text)
+        for number, line in enumerate(grid.rows[:row])
+        for cell in line
+        if cell and number + cell.rows <= row
+    }
+    return {word.removesuffix("万元").removesuffix("元") for word in words} | words
 
 
 @cache

@@ -68,3 +68,14 @@ def test_every_printed_cell_but_the_label_beside_all_is_kept():
 def test_other_tables_of_indicators_stay_whole(text):
     table = grid(text)
     assert part_sheets([table]) == (table,)
+
+
+def test_heads_over_two_rows_are_no_particulars_of_a_project():
+    table = """
+单位名称<2x1> | 项目名称<2x1> | 预算数<2x1> | 年度目标<2x1> | 绩效指标<1x4> | · | · | ·
+· | · | · | · | 一级指标 | 二级指标 | 三级指标 | 指标值
+临江区测试局 | 古桥巡查 | 9.00 | 巡查古桥。 | 产出指标 | 数量指标 | 巡查次数 | 24
+"""
+    extraction = understood("项目绩效目标表", "单位：万元", grid(table))
+    assert [table.form for table in extraction.tables] == ["T12"]
+    assert [(p.name, p.budget, p.goal) for p in extraction.projects] == [("古桥巡查", Decimal(90000), "巡查古桥。")]
