@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosures.extraction.accounts import lei_code
-from disclosures.extraction.columns import Column, read_columns, words_of
+from disclosures.extraction.columns import Column, is_list, read_columns, words_of
 from disclosures.extraction.header import Sheet
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.model import Grid
@@ -50,7 +50,7 @@ def candidates(sheet: Sheet, layouts: Sequence[Layout], named: Sequence[Layout],
             continue
         columns = read_columns(sheet, layout)
         share = _share_known(columns)
-        if share < LEAST_HEADER or not _has_required(columns, layout):
+        if share < LEAST_HEADER or not _has_required(sheet, columns, layout):
             continue
         if not is_named and not _speaks_for_itself(sheet, columns, layout, title, kinds):
             continue
@@ -105,8 +105,10 @@ def _share_known(columns: Sequence[Column]) -> float:
     return sum(1 for c in columns if c.amount or c.text) / len(columns)
 
 
-def _has_required(columns: Sequence[Column], layout: Layout) -> bool:
+def _has_required(sheet: Sheet, columns: Sequence[Column], layout: Layout) -> bool:
     amounts = {c.amount and c.amount.rpartition(".")[2] for c in columns}
+    if layout.keyed_by == "account" and is_list(columns):
+        amounts |= {layout.columns.exact((bare(cell.text),)) for row in sheet.rows for cell in row if cell}
     texts = {c.text for c in columns}
     if any(not amounts.intersection(group) for group in layout.required):
         return False

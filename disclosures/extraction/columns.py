@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from disclosures.extraction.header import Path, Sheet
+from disclosures.extraction.header import Path, Sheet, is_figure
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.text import bare, fold
 
@@ -30,6 +30,11 @@ class Column:
     item: str | None = None
 
 
+def is_list(columns: Sequence[Column]) -> bool:
+    """Whether columns hold a list of one amount, each line of which names what other tables print as a column."""
+    return [c.amount for c in columns if c.amount] == ["total"] and {c.text for c in columns if c.text} == {"name"}
+
+
 @lru_cache(maxsize=256)
 def words_of(paths: tuple[Path, ...]) -> tuple[tuple[str, ...], ...]:
     """The header words, bare, with years said as 上年 and 本年 where two years are printed, else without year."""
@@ -49,7 +54,10 @@ def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:
         return tuple(_item_column(path, layout) for path in words)
     columns = [_column(path, layout) for path in words]
     _widen_names(columns, words)
-    return tuple(_sided(columns, words) if layout.sides else columns)
+    if layout.sides:
+        _name_beside_amounts(columns, sheet)
+        columns = _sided(columns, words)
+    return tuple(columns)
 
 
 def _column(path: Sequence[str], layout: Layout) -> Column:
@@ -97,6 +105,15 @@ def _widen_names(columns: list[Column], words: Sequence[Sequence[str]]) -> None:
             columns[i] = columns[i - 1]
 
 
+def _name_beside_amounts(columns: list[Column], sheet: Sheet) -> None:
+    """Words between two amounts name the rows of a further block, whatever their head says."""
+    for i in range(1, len(columns) - 1):
+        if columns[i - 1].amount and columns[i] == Column() and columns[i + 1].amount:
+            texts = [fold(cell.text) for row in sheet.rows if (cell := row[i])]
+            if any(texts) and not any(map(is_figure, texts)):
+                columns[i] = Column(text="name")
+
+
 def _printed_in_width(words: Sequence[Sequence[str]], layout: Layout) -> bool:
     items = [layout.rows["item"].exact(path) for path in words]
     return sum(1 for key in set(items) if key not in (None, "total", "subtotal")) >= 2
@@ -106,8 +123,10 @@ def _item_column(path: Sequence[str], layout: Layout) -> Column:
     item = layout.rows["item"].find(path)
     if item is None:
         return Column(text=layout.texts.exact(path))
-    period = "last_year" if any(_LAST_YEAR.match(part) for part in path) else "total"
-    return Column(amount=period, item=item)
+    if any(_LAST_YEAR.match(part) for part in path):
+        return Column(amount="last_year", item=item)
+    said = (layout.columns.exact((part,)) for part in path)
+    return Column(amount=next((key for key in said if key in ("last_year", "change")), "total"), item=item)
 
 
 def _sided(columns: Sequence[Column], words: Sequence[Sequence[str]]) -> list[Column]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from disclosures.extraction.accounts import lei_code
-from disclosures.extraction.columns import Side
+from disclosures.extraction.captions import caption_unit
+from disclosures.extraction.columns import Side, is_list
 from disclosures.extraction.layout import total_labels
 from disclosures.extraction.model import Row
 from disclosures.extraction.recognition import Reading
@@ -39,7 +40,10 @@ class RowNamer:
         codes = [i for i, text, _ in self.texts if text in ("code", "class")]
         self.blocks = [i for i in codes if amounts and amounts[0] < i]
         """Where accounts begin anew in the same row: persons' at the left, offices' at the right."""
-        self.is_list = self._is_list()
+        self.unit = caption_unit((*self.reading.sheet.captions, *self.reading.frame.captions))
+        layout = self.reading.layout
+        self.is_list = layout is not None and layout.keyed_by == "account" and is_list(self.reading.columns)
+        """Whether each line names a column (Jiangsu's revenue: a line for each source, grouped)."""
 
     def block(self, place: int) -> int:
         """The column at which the accounts of an amount begin; 0 where the table lists them once."""
@@ -64,14 +68,6 @@ class RowNamer:
             return (layout.rows["item"].find((bare(label),)) or f"item:{bare(label)}") if bare(label) else None
         return None
 
-    def _is_list(self) -> bool:
-        """Whether a form with many columns is printed as a list of one amount (Jiangsu's revenue: a line for each
-        source, grouped)."""
-        assert self.reading.layout is not None
-        amounts = [c.amount for c in self.reading.columns if c.amount]
-        named = {text for _, text, _ in self.texts} == {"name"}
-        return self.reading.layout.keyed_by == "account" and amounts == ["total"] and named
-
     def column_named(self, row: Row) -> str | None:
         """The canonical column that a row of a list names."""
         layout = self.reading.layout
@@ -84,16 +80,25 @@ class RowNamer:
         return layout.columns.exact((label,))
 
     def _account(self, row: Row, label: str, start: int) -> str | None:
-        unit = self._of("unit_code", row)
+        if unit := self._unit(row, label):
+            return f"unit:{unit}"
         code = self._code(row, start) or (m[1] if (m := _LEADING_CODE.match(fold(label))) else "")
         if code:
             return code
-        if _UNIT_CODE.match(unit):
+        if _UNIT_CODE.match(unit := self._of("unit_code", row)):
             return f"unit:{unit}"
         words = bare(label) or next((w for w in map(bare, _texts(row)) if w in total_labels()), "")
         if words in total_labels():
             return "total"
         return f"item:{words}" if words else None
+
+    def _unit(self, row: Row, label: str) -> str:
+        """The unit whose own line stands among the accounts, its code in their column; '' where it is an account's."""
+        code = self._of("code", row)
+        if len(code) == 6 and _UNIT_CODE.match(code):
+            return code
+        own = self.unit
+        return code if own and code and (code, bare(label)) == (own.code, bare(own.name)) else ""
 
     def _code(self, row: Row, start: int) -> str:
         whole = self._of("code", row, start)

@@ -358,3 +358,30 @@ def test_other_money_may_be_a_heading_over_other_income():
     found = amounts(understood("收入总体情况表", "单位：万元", grid(table)), "T02")
     assert found[("total", "own_funds")] == "10.00"
     assert found[("total", "other")] == "4.00"
+
+
+def test_shaanxi_calls_projects_special_business_and_sets_the_governments_accounts_beside():
+    functional = """
+功能科目编码 | 功能科目名称 | 合计 | 人员经费支出 | 公用经费支出 | 专项业务经费支出 | 备注
+205 | 教育支出 | 9.00 | 5.00 | 1.00 | 3.00 |
+"""
+    economic = """
+部门经济科目编码 | 部门经济科目名称 | 政府经济科目编码 | 政府经济科目名称 | 合计 | 人员经费支出 | 公用经费支出
+30101 | 基本工资 | 50101 | 工资奖金津补贴 | 5.00 | 5.00 |
+"""
+    extraction = understood(
+        "2031年部门综合预算一般公共预算支出明细表（按支出功能分类科目）", grid(functional),
+        "2031年部门综合预算一般公共预算基本支出明细表（按支出经济分类科目）", grid(economic),
+    )  # fmt: skip
+    assert amounts(extraction, "T05")[("205", "project")] == "3.00"
+    assert [f.row_label for f in extraction.facts if f.address.form == "T06"] == ["基本工资"] * 3
+
+
+def test_beijing_parts_the_running_of_vehicles():
+    table = """
+年度<2x1> | 公务接待费<2x1> | 公务用车购置费<2x1> | 公务用车运行维护费<1x3> | · | ·
+· | · | · | 小计 | 公务用车加油 | 其他
+2031 | 1.00 | 0.00 | 5.00 | 3.00 | 2.00
+"""
+    found = amounts(understood("“三公”经费支出表", "单位：万元", grid(table)), "T09")
+    assert found[("vehicle_running", "total")] == "5.00"
