@@ -55,7 +55,8 @@ def _odd_one(text: Text) -> Mention | None:
     """The only amount in 元 among amounts in 万元; a rate (每人300元) is none."""
     money = [(i, m) for i, m in enumerate(text.mentions) if m.is_money]
     yuan = [(i, m) for i, m in money if m.claim.unit == "元" and m.claim.amount]
-    if len(money) < FEWEST or len(yuan) != 1 or any(m.claim.unit not in ("元", "万元") for _, m in money):
+    others = sum(m.claim.unit == "万元" for _, m in money)
+    if others < FEWEST - 1 or len(yuan) != 1 or any(m.claim.unit not in ("元", "万元") for _, m in money):
         return None
     index, mention = yuan[0]
     return None if _RATE.search(text.gap(index) + text.after(index)[:2]) else mention

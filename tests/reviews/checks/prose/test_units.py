@@ -40,6 +40,10 @@ def test_the_odd_unit_of_a_passage_is_a_warning(text: str, found: bool) -> None:
     assert bool(findings(told(EXPENDITURE, text), "P106")) is found
 
 
+def test_a_passage_all_in_yuan_has_no_odd_unit() -> None:
+    assert findings(told(EXPENDITURE, "甲53,000元，乙0元，丙0元，丁0元。"), "P106") == []
+
+
 def test_a_slip_that_a_cell_proves_is_not_told_twice() -> None:
     extraction = told(EXPENDITURE, "支出预算900.00元，甲3.00万元，乙4.00万元。", figures=FIGURES)
     assert (len(findings(extraction, "P102")), len(findings(extraction, "P106"))) == (1, 0)
