@@ -22,11 +22,15 @@ Place = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a section is about: words of its heading, and the tables that its figures come from, the first first."""
+    """What a section is about: words of its heading, and the tables that its figures come from, the first first.
+
+    apart: it says for itself where its money comes from.
+    """
 
     name: str
     words: tuple[str, ...]
     forms: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Subject:
     unless: tuple[str, ...] = ()
     given: tuple[Place, ...] = ()
     regions: tuple[str, ...] = ()
+    source: bool = False
 
     @cached_property
     def is_fiscal(self) -> bool:
@@ -49,6 +54,8 @@ class Subject:
 
     def stands_in(self, topic: str) -> bool:
         """Whether the words mean this in a section about `topic`."""
+        if self.source and any(t.apart for t in topics() if t.name == topic):
+            return False
         return (not self.topics or topic in self.topics) and topic not in self.unless
 
 
@@ -61,13 +68,21 @@ def plain(text: str) -> str:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics, the more special first."""
-    return tuple(Topic(str(t["name"]), tuple(t["words"]), tuple(t["forms"])) for t in _read()["topic"])
+    return tuple(
+        Topic(str(t["name"]), tuple(t["words"]), tuple(t["forms"]), bool(t.get("apart"))) for t in _read()["topic"]
+    )
 
 
 @cache
 def subjects() -> tuple[Subject, ...]:
     """All subjects in the order of the file."""
     return tuple(_subject(s) for s in _read()["subject"])
+
+
+@cache
+def sources() -> frozenset[str]:
+    """The names of the subjects that are sources of money."""
+    return frozenset(subject.name for subject in subjects() if subject.source)
 
 
 @cache
@@ -101,6 +116,7 @@ def _subject(data: dict[str, list[str]]) -> Subject:
         unless=tuple(data.get("unless", ())),
         given=_places(data.get("given", ())),
         regions=tuple(data.get("regions", ())),
+        source=bool(data.get("source")),
     )
 
 

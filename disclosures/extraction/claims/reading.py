@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from disclosures.extraction import narrative, tolerance
-from disclosures.extraction.claims import lexicon, numbers, paths, references, verdict, witnesses, wording
+from disclosures.extraction.claims import lexicon, numbers, parts, paths, references, verdict, witnesses, wording
 from disclosures.extraction.claims.numbers import Number
+from disclosures.extraction.claims.parts import Listing, Spoken
 from disclosures.extraction.claims.references import Reference, Setting
 from disclosures.extraction.claims.witnesses import Witnesses
 from disclosures.extraction.claims.wording import Wording
@@ -26,10 +27,6 @@ _GUESSED = "名称近似"
 _USUAL_UNIT = "万元"
 
 
-Spoken = tuple[str, Reference | None]
-"""The words that were spoken about, and what they refer to."""
-
-
 @dataclass
 class _Said:
     """What was last spoken about in a passage: the latest figure, and the first of the sentence before.
@@ -41,6 +38,7 @@ class _Said:
     latest: Spoken | None = None
     sentence: int = -1
     heads: list[Spoken] = field(default_factory=list)
+    listing: Listing = field(default_factory=Listing)
 
     def note(self, words: str, reference: Reference | None, sentence: int) -> None:
         self.latest = (words, reference)
@@ -107,6 +105,8 @@ class _Reading:
     def claims(self) -> Iterator[Claim]:
         for index, number in enumerate(self.found):
             number = _with_unit(number, self.folded, self.found)
+            before = self.found[index - 1].end if index else 0
+            self.said.listing.step(self.folded[before : number.at], self.said.latest)
             if number.kind in ("other", "unitless") or self.passage.heading:
                 yield _no_amount(self.passage, number, number.why)
             else:
@@ -115,6 +115,8 @@ class _Reading:
     def _claim(self, number: Number, read: Wording) -> Claim:
         words, reference = self._spoken(number, read)
         status, note = _judged(number, read, reference, self.known)
+        if status == "disagrees" and wording.tells_of_before(self.folded, number, self.extraction.year):
+            read, status = replace(read, role="last_year"), "no_rule"
         if number.why == _NO_UNIT and status != "agrees" and not any(n.kind == "amount" for n in self.found):
             return _no_amount(self.passage, number, "")
         return Claim(
@@ -142,12 +144,22 @@ class _Reading:
         reference = self._refer(read.words, setting)
         if reference is None and read.role == "amount" and self.folded.startswith("预算", number.end):
             reference = self._refer(_WHOLE, replace(setting, topic=None))
+        reference = self._of_its_whole(number, read, reference)
         if read.role in ("amount", "change", "last_year"):
             self.said.note(read.words, reference, self.folded.count("。", 0, number.at))
         return read.words, reference
 
+    def _of_its_whole(self, number: Number, read: Wording, reference: Reference | None) -> Reference | None:
+        """What it refers to as a part of what the sentence is listing."""
+        if reference is None:
+            return None
+        own, doubtful = parts.refer(self.said.listing, reference, self.known)
+        return None if doubtful and _judged(number, read, own, self.known)[0] != "agrees" else own
+
     def _carried(self, number: Number, read: Wording) -> Spoken:
-        """What was spoken about before; an earlier year's figure is nobody's."""
+        """What the clause before names, else what was spoken about before; an earlier year's figure is nobody's."""
+        if named := references.refer_heading(read.before, self.setting, self.known) if read.before else None:
+            return read.before, named
         words, reference = self.said.carried(read.opens)
         if read.role == "amount" and read.year and self.extraction.year and read.year < self.extraction.year:
             reference = None

@@ -297,3 +297,86 @@ OWN = {**FIGURES, "T01:income.carried_over:amount": "80.00", "T05:total:project"
 )
 def test_fiscal_money_is_not_taken_for_all_money(heading: str, sentence: str, status: str) -> None:
     assert told(heading, sentence, figures=OWN, region="130199").claims[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "printed", "address"),
+    [
+        ("三、支出预算", "社会保障和就业支出类科目60.00万元。", "60.00", "T01:expenditure.208:amount"),
+        ("一、收支情况", "一般公共财政预算拨款900.00万元。", "900.00", "T01:income.general_public:amount"),
+        ("四、财政拨款收支情况", "2025年财政拨款总收支900.00万元。", "900.00", "T04:income.total:amount"),
+        ("（一）收入预算", "2025年初预算数900.00万元，其中：", "900.00", "T01:income.total:amount"),
+        ("二、总体情况", "（一）收入预算，2025年年初预算数900.00万元。", "900.00", "T01:income.total:amount"),
+        ("七、“三公”经费情况", "2025年临江区一般公共预算开支“三公”经费5.00万元。", "5.00", "T09:subtotal:total"),
+        ("七、“三公”经费情况", "市本级“三公”经费预算汇总数5.00万元。", "5.00", "T09:subtotal:total"),
+        (
+            "七、“三公”经费情况",
+            "机关（含参公单位）、事业单位使用当年财政拨款（不含教育收费）安排的2025年“三公”经费预算总额5.00万元。",
+            "5.00",
+            "T09:subtotal:total",
+        ),
+        ("七、“三公”经费情况", "接待、出国、用车（简称“三公”经费）支出合计5.00万元。", "5.00", "T09:subtotal:total"),
+        ("七、“三公”经费情况", "公车购置及运行维护费4.00万元。", "4.00", "T09:vehicles:total"),
+    ],
+)
+def test_what_provinces_call_a_figure(heading: str, sentence: str, printed: str, address: str) -> None:
+    found = claim(told(heading, sentence, figures=FIGURES), printed)
+    form, row, column = address.split(":")
+    assert found.refers_to[0] == Address(form, SCOPE, row, column)
+    assert found.status == "agrees"
+
+
+PARTS = {**FIGURES, "T05:208:basic": "45.00", "T05:208:project": "15.00", "T05:total:basic": "500.00"}
+
+
+def test_basic_expenditure_of_an_account_is_the_accounts() -> None:
+    text = "社会保障和就业支出60.00万元，其中：基本支出45.00万元，项目支出16.00万元。卫生健康支出8.00万元。"
+    extraction = told("五、一般公共预算支出情况", text, figures=PARTS)
+    assert claim(extraction, "45.00").refers_to == (Address("T05", SCOPE, "208", "basic"),)
+    assert claim(extraction, "45.00").status == "agrees"
+    assert claim(extraction, "16.00").status == "disagrees"
+    assert claim(extraction, "8.00").status == "agrees"
+
+
+def test_an_account_in_brackets_behind_basic_expenditure_is_its_basic_expenditure() -> None:
+    text = "基本支出500.00万元（社会保障和就业支出45.00万元），卫生健康支出8.00万元。"
+    extraction = told("五、一般公共预算支出情况", text, figures=PARTS)
+    assert claim(extraction, "45.00").refers_to == (Address("T05", SCOPE, "208", "basic"),)
+    assert claim(extraction, "8.00").refers_to[0].column == "total"
+
+
+def test_the_parts_of_something_unknown_are_no_totals() -> None:
+    text = "下属六个场馆的运转补助70.00万元，其中：基本支出30.00万元，项目支出40.00万元。"
+    extraction = told("三、支出预算", text, figures=FIGURES)
+    assert claim(extraction, "30.00").status == claim(extraction, "40.00").status == "no_rule"
+    assert claim(extraction, "30.00").refers_to == ()
+
+
+def test_basic_expenditure_behind_an_accounts_list_may_be_the_totals() -> None:
+    text = "卫生健康支出8.00万元，其中：基本支出3.00万元；基本支出500.00万元。"
+    extraction = told("五、一般公共预算支出情况", text, figures={**PARTS, "T05:210:basic": "3.00"})
+    assert claim(extraction, "3.00").status == claim(extraction, "500.00").status == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("（二）政府采购情况", "按资金来源分，一般公共预算拨款7.00万元。"),
+        ("（五）预算绩效情况", "涉及一般公共预算资金7.00万元。"),
+        ("三、支出预算", "项目支出400.00万元，其中：一般公共预算拨款7.00万元。"),
+    ],
+)
+def test_what_pays_for_a_part_is_no_source_of_the_budget(heading: str, text: str) -> None:
+    found = claim(told(heading, text, figures=FIGURES), "7.00")
+    assert (found.status, found.refers_to) == ("no_rule", ())
+
+
+def test_the_sources_of_revenue_are_held_against_the_table() -> None:
+    text = "2025年收入预算900.00万元，其中：一般公共预算拨款收入7.00万元。"
+    assert claim(told("二、收入预算情况", text, figures=FIGURES), "7.00").status == "disagrees"
+
+
+def test_what_an_earlier_year_had_is_not_held_against_this_years_tables() -> None:
+    text = "2025年收入900.00万元。2024年收入800.00万元，其中：一般公共预算拨款收入700.00万元。"
+    found = claim(told("二、收入预算情况", text, figures=FIGURES), "700.00")
+    assert (found.role, found.status) == ("last_year", "no_rule")

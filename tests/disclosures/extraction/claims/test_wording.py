@@ -99,3 +99,46 @@ def test_the_year_before_is_no_part_of_what_is_spoken_about(text: str, words: st
     folded, found = numbers.scan(text)
     read = wording.read(folded, found, 1, 2025)
     assert (read.role, read.words, read.year) == ("last_year", words, 2024)
+
+
+@pytest.mark.parametrize("basis", ["同口径比2024年", "按同口径较上年", "可比口径与上年相比"])
+def test_what_is_compared_on_one_basis_is_still_named(basis: str) -> None:
+    read = last(f"公务接待费{basis}减少1.00万元")
+    assert (read.role, read.words, read.direction) == ("change", "公务接待费", -1)
+
+
+def test_a_percentage_in_brackets_behind_a_change_is_its_rate() -> None:
+    read = last("会议费3万元，较上年减少1.00万元（25.00%）")
+    assert (read.role, read.direction) == ("growth", -1)
+    assert last("会议费3万元（25.00%）").role == "none"
+
+
+@pytest.mark.parametrize("text", ["与2024年预算持平：一、2025年会议费预算3万元", "持平，二、2025年会议费预算3万元"])
+def test_an_item_in_a_line_is_named_without_its_number(text: str) -> None:
+    assert (last(text).role, last(text).words) == ("amount", "2025年会议费预算")
+
+
+def test_a_share_that_nobody_filled_in_is_no_subject() -> None:
+    assert last("接待费3万元，占 %，比上年减少1万元").words == ""
+
+
+def test_the_clause_before_is_kept_where_the_last_one_names_nothing() -> None:
+    read = last("（一）收入预算，2025年年初预算数3万元")
+    assert (read.words, read.before) == ("2025年年初预算数", "收入预算")
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2024年度三公经费支出9万元，其中：公务接待费3万元", True),
+        ("2025年收入9万元。2024年收入8万元，其中：拨款3万元", True),
+        ("2024年收入8万元，2025年收入9万元，其中：拨款3万元", False),
+        ("2024年收入8万元，本年较上年增加1万元，其中：拨款3万元", False),
+        ("2024年末资产总额3万元", False),
+        ("2024年收入8万元。其中：拨款3万元", False),
+    ],
+)
+def test_a_sentence_about_an_earlier_year_tells_its_figures(text: str, before: bool) -> None:
+    folded, found = numbers.scan(text)
+    assert wording.tells_of_before(folded, found[-1], 2025) is before
+    assert not wording.tells_of_before(folded, found[-1], None)

@@ -1,0 +1,74 @@
+"""What a part of a whole refers to: '某教育支出9万元，其中：基本支出5万元' is that account's basic expenditure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from disclosures.extraction.claims import lexicon, references
+from disclosures.extraction.claims.references import Reference
+from disclosures.extraction.claims.witnesses import Witnesses
+
+Spoken = tuple[str, Reference | None]
+"""The words that were spoken about, and what they refer to."""
+
+_OPENS = re.compile(r"其中|包括|包含|分别为|分别是")
+_COLUMNS = ("basic", "project", "personnel", "operating")
+"""Subjects that an account has a column for."""
+_COLUMNED = ("T03", "T05", "T07", "T08")
+_NO_BUDGET = (*_COLUMNS, "running", "procurement", "projects", "three_public", "assets")
+"""Wholes whose money may come from anywhere: their sources are no sources of the budget."""
+
+
+@dataclass
+class Listing:
+    """The whole whose parts a sentence is listing, if it is; bracketed: as a remark in brackets behind it.
+
+    loose: a semicolon has come, so that what follows may be a part, or something else.
+    """
+
+    whole: Spoken | None = None
+    bracketed: bool = False
+    loose: bool = False
+
+    def step(self, gap: str, latest: Spoken | None) -> None:
+        """Take in the words before the next number. latest: what was spoken about last."""
+        sentence = re.split(r"[。!?]", gap)
+        if len(sentence) > 1 or (self.bracketed and ")" in gap):
+            self.whole, self.bracketed, self.loose = None, False, False
+        self.loose = self.loose or ";" in gap
+        bracketed = gap.startswith("(") and ")" not in gap
+        if bracketed or _OPENS.search(sentence[-1]):
+            self.whole, self.bracketed, self.loose = latest, bracketed, False
+
+
+def refer(listing: Listing, part: Reference, witnesses: Witnesses) -> tuple[Reference | None, bool]:
+    """What a part refers to that alone would mean `part`, and whether that is only believed where it agrees."""
+    if listing.whole is None:
+        return part, False
+    words, whole = listing.whole
+    column, account = (part, whole) if part.subject in _COLUMNS else (whole, part)
+    if column and account and column.subject in _COLUMNS and _is_account(account):
+        own = _in_column(account, column.subject, witnesses)
+        return (part, True) if listing.loose else (own, False)
+    if whole is None:
+        doubtful = (part.subject in _COLUMNS or _is_source(part)) and not references.says_nothing(words)
+    else:
+        doubtful = _is_source(part) and (whole.subject in _NO_BUDGET or _is_account(whole))
+    return part, doubtful
+
+
+def _is_account(reference: Reference) -> bool:
+    """Whether it is an account of the functional classification."""
+    return reference.subject.isdigit() and reference.subject.startswith("2")
+
+
+def _is_source(reference: Reference) -> bool:
+    return reference.subject in lexicon.sources()
+
+
+def _in_column(account: Reference, column: str, witnesses: Witnesses) -> Reference | None:
+    """An account's figure in a column; None where no table has it."""
+    places = (a._replace(column=column) for a in (*account.figures, *account.also) if a.form in _COLUMNED)
+    found = tuple(place for place in dict.fromkeys(places) if place in witnesses)
+    return Reference(found, guessed=account.guessed, subject=account.subject) if found else None
