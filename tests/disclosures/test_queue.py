@@ -1,4 +1,4 @@
-"""The queue itself; skipped where no Redis answers."""
+"""The queue itself, on the Redis of the settings or on one of our own."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import subprocess
 
 import django_rq
 import pytest
+from django.conf import settings
 from django_rq.settings import QUEUES
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 from rq.job import JobStatus
 
+from budgetportal import embedded_redis
 from disclosures import queue
 
 DONE: list[object] = []
@@ -22,13 +24,19 @@ def remember(*arguments: object) -> None:
     DONE.append(arguments)
 
 
-@pytest.fixture
-def own_queue(monkeypatch, settings):
+@pytest.fixture(scope="module")
+def redis_url():
     try:
         django_rq.get_connection("default").ping()
+        yield settings.REDIS_URL
     except RedisError:
-        pytest.skip("no Redis answers")
-    monkeypatch.setitem(QUEUES, "test-of-the-queue", settings.RQ_QUEUES["default"])
+        with embedded_redis.running() as address:
+            yield address
+
+
+@pytest.fixture
+def own_queue(monkeypatch, redis_url):
+    monkeypatch.setitem(QUEUES, "test-of-the-queue", {"URL": redis_url})
     monkeypatch.setattr(queue, "QUEUE", "test-of-the-queue")
     own = django_rq.get_queue("test-of-the-queue")
     own.empty()

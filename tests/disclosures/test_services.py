@@ -283,6 +283,13 @@ def test_what_was_never_taken_is_queued(clerk, at, put_jobs, redis_answers):
     assert put_jobs == [("disclosures.jobs.extract_submission", (it.pk,))]
 
 
+def test_what_is_withdrawn_is_not_queued(clerk, at, put_jobs, redis_answers):
+    received(clerk, at, withdrawn_at=at)
+    received(clerk, at, state=SubmissionState.EXTRACTING, claimed_at=at - timedelta(days=1), withdrawn_at=at)
+    assert services.sweep(at=at) == 0
+    assert put_jobs == []
+
+
 def test_what_a_killed_worker_held_is_taken_up_after_its_lease(clerk, at, put_jobs, redis_answers, monkeypatch):
     it = received(clerk, at, state=SubmissionState.EXTRACTING, claimed_at=at, attempts=1)
     services.sweep(at=at + timedelta(seconds=30))
@@ -370,6 +377,28 @@ def test_what_another_enters_on_record_at_the_same_moment_is_taken(clerk, at, mo
     assert (it.unit, it.unit.name) == (Unit.objects.get(), "临江区测试局")
 
 
+def test_a_department_is_one_of_the_same_region(clerk, at):
+    elsewhere = builders.unit("001", "外地局", region=builders.region("990200", "外地"))
+    with pytest.raises(services.NotPossible, match="不在同一行政区划"):
+        confirmed(builders.extracted(clerk), clerk, at, region_name="临江区", unit_name="测试局", parent=elsewhere)
+    assert Unit.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("临江区测试局", "临江区测试局", True),
+        ("临江区测试局", "测试局", True),
+        ("临江区“测试”局", "临江区测试局", True),
+        ("临江区测试局", "临江区", False),
+        ("临江区测试局", "试局", False),
+        ("临江区测试局", "", False),
+    ],
+)
+def test_names_are_one_units_but_for_its_region(one, other, agree):
+    assert services.names_agree(one, other) is services.names_agree(other, one) is agree
+
+
 @pytest.mark.parametrize("wrong", [{"region_code": "99"}, {"unit_code": "4x"}, {"year": 1999}])
 def test_nonsense_is_not_confirmed(clerk, at, wrong):
     with pytest.raises(services.NotPossible):
@@ -407,6 +436,27 @@ def test_a_document_without_codes_is_known_by_its_very_name(at, monkeypatch):
     it.refresh_from_db()
     assert it.unit == unit
     assert set(Fact.objects.values_list("unit_code", flat=True)) == {"450"}
+
+
+def test_what_two_units_on_record_fit_is_asked(clerk, at, monkeypatch):
+    for code in ("990100", "990200"):
+        builders.unit(region=builders.region(code, code))
+    it = received(clerk, at)
+    said = replace(builders.disclosure(), region=None)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: said)
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert it.confirmed_at is None
+
+
+def test_a_unit_that_the_uploader_does_not_upload_for_does_not_confirm_itself(at, monkeypatch):
+    own, named = builders.unit("366", "另一局"), builders.unit()
+    it = received(builders.person("clerk", Role.CLERK, region=own.region, unit=own), at)
+    monkeypatch.setattr("disclosures.services.extracting.read", lambda submission, path: builders.disclosure())
+    services.extract(submission_id=it.pk, at=at)
+    it.refresh_from_db()
+    assert (named.name, it.proposal["unit"]["code"]) == ("临江区测试局", "450")
+    assert (it.unit, it.confirmed_at) == (None, None)
 
 
 def test_another_name_or_another_unit_does_not_confirm_itself(at, monkeypatch):
