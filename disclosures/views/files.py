@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import access, services
 from disclosures.forms import ConfirmForm, CorrectForm
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 @staff
-@require_GET
+@require_safe
 def original(request: HttpRequest, submission_id: int) -> FileResponse:
     """The file as it was uploaded."""
     submission = submission_for(request, submission_id)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from disclosures.models import Submission
 from disclosures.queries import extracts, originals
@@ -23,7 +23,7 @@ MOST_PLACES = 40
 
 
 @admitted
-@require_GET
+@require_safe
 def page(request: HttpRequest, submission_id: int, page: int) -> HttpResponseBase:
     """A page of a PDF as a picture. A browser may keep it, and asks each time whether it still may show it."""
     submission = submission_for(request, submission_id)
@@ -40,7 +40,7 @@ def page(request: HttpRequest, submission_id: int, page: int) -> HttpResponseBas
 
 
 @staff
-@require_GET
+@require_safe
 def place(request: HttpRequest, submission_id: int) -> HttpResponse:
     """?at=t3-r7-c2&at=… the place that is looked for, and more to outline; ?page=4 turns the leaf."""
     submission = submission_for(request, submission_id)

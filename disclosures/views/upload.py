@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosures import access, queries, services
 from disclosures.choices import SubmissionState
@@ -100,7 +100,7 @@ def page_of(submission_id: int) -> str:
 
 
 @staff
-@require_GET
+@require_safe
 def progress(request: HttpRequest) -> JsonResponse:
     """Where several files are on their way: ?id=1&id=2."""
     ids = row_numbers(request.GET.getlist("id"))

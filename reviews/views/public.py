@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reviews import exports, queries
 from reviews.forms import PublicForm
@@ -24,7 +24,7 @@ TYPES = {
 }
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search, and what is public, newest year first."""
     regions, years = queries.public_regions(), queries.public_years()
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
-@require_GET
+@require_safe
 def unit(request: HttpRequest, region_code: str, unit_code: str, year: int) -> HttpResponse:
     """A unit's budget of one year; 410 with the reason where it was taken down."""
     asked = (region_code, unit_code, year, request.GET.get("kind", ""))
@@ -47,7 +47,7 @@ def unit(request: HttpRequest, region_code: str, unit_code: str, year: int) -> H
     return show(request, publication)
 
 
-@require_GET
+@require_safe
 def edition(request: HttpRequest, publication_id: int) -> HttpResponse:
     """One edition by its number: superseded ones stay reachable, with a notice."""
     known = Publication.objects.select_related("region", "unit", "superseded_by")
@@ -79,7 +79,7 @@ def is_withdrawn(publication: Publication, editions: list[Publication]) -> bool:
     return not publication.is_live and not replaced
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, publication_id: int, suffix: str) -> HttpResponse:
     """A publication as csv, xlsx or json."""
     publication = get_object_or_404(Publication.objects.select_related("region", "unit"), pk=publication_id)

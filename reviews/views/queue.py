@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from disclosures import access as reach
 from disclosures import queries as files
@@ -23,7 +23,7 @@ PAGE = 50
 
 
 @staff
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Submissions with their flags by level; X-Part asks for the lists alone, to refresh them while somebody waits."""
     regions = [(region.code, str(region)) for region in files.regions_for(request.user)]

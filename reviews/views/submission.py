@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from disclosures import access as reach
 from disclosures import queries as files
@@ -36,7 +36,7 @@ BY_OTHERS = (Action.SUPERSEDE,)
 
 
 @staff
-@require_GET
+@require_safe
 def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Flags on the left, the document on the right; before the first check, where the file is on its way."""
     one = submission_for(request, submission_id)

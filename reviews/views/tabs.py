@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from disclosures import queries as files
 from disclosures.models import Correction, Submission
@@ -32,7 +32,7 @@ LABELS = {
 
 
 @staff
-@require_GET
+@require_safe
 def checks(request: HttpRequest, submission_id: int) -> HttpResponse:
     """The ledger: every check instance with its outcome and reason."""
     review = review_for(request, submission_id)
@@ -71,7 +71,7 @@ def is_asked(request: HttpRequest, line: dict[str, Any]) -> bool:
 
 
 @staff
-@require_GET
+@require_safe
 def ledger(request: HttpRequest, submission_id: int) -> HttpResponse:
     """The ledger as a file."""
     review = review_for(request, submission_id)
@@ -87,7 +87,7 @@ def ledger(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 
 @staff
-@require_GET
+@require_safe
 def records(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Projects with their indicators, procurement, assets, institutions."""
     review = review_for(request, submission_id)
@@ -102,7 +102,7 @@ def records(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 
 @staff
-@require_GET
+@require_safe
 def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
     """What changed since the version before, and what had been asked of it."""
     review = review_for(request, submission_id)
@@ -121,7 +121,7 @@ def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 
 @staff
-@require_GET
+@require_safe
 def log(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Who did what when, and why."""
     review = review_for(request, submission_id)

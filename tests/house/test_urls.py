@@ -157,6 +157,15 @@ def test_the_right_role_enters_and_the_wrong_one_does_not(door, who, knock):
         assert status == door.opened
 
 
+@pytest.mark.parametrize("door", [d for d in DOORS if d.post is None], ids=lambda door: door.name)
+def test_no_cache_shows_a_page_again_without_asking(door, knock):
+    """A picture of a page may be kept, but not shown before the browser has asked."""
+    kept = knock(door, "reviewer")["Cache-Control"]
+    assert "no-cache" in kept
+    assert "private" in kept
+    assert ("no-store" in kept) is (door.name != "disclosures:page")
+
+
 @pytest.mark.parametrize("door", [d for d in DOORS if d.post is not None], ids=lambda door: door.name)
 def test_changes_are_posted(door, knock, client, people, opened):
     client.force_login(people["reviewer"], backend="django.contrib.auth.backends.ModelBackend")
@@ -183,3 +192,4 @@ def test_public_pages_are_open_to_all(client, opened, people, at, checks):  # no
     }
     assert set(addresses) == {path.name for path in urls_public.urlpatterns}
     assert {client.get(address).status_code for address in addresses.values()} == {200}
+    assert {client.head(address).status_code for address in addresses.values()} == {200}
