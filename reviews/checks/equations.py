@@ -48,7 +48,7 @@ def read_term(text: str) -> Term:
 
 
 def load_equations() -> tuple[Equation, ...]:
-    """The blocks of equations.toml in their order."""
+    """The blocks of equations.toml in their order. Raises ValueError where a block says too little."""
     text = resources.files("reviews.checks").joinpath("equations.toml").read_text(encoding="utf-8")
     return tuple(_read(block) for block in tomllib.loads(text)["equation"])
 
@@ -57,6 +57,8 @@ def _read(block: dict[str, object]) -> Equation:
     left, right = block.pop("left"), block.pop("right")
     assert isinstance(left, str)
     assert isinstance(right, list)
+    if len(right) > 1 and not block.get("words"):
+        raise ValueError(f"{block['code']} adds up several terms and has no words for them")
     return Equation(left=read_term(left), right=tuple(map(read_term, right)), **block)  # type: ignore[arg-type]
 
 

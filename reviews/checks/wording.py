@@ -6,28 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from disclosures.extraction.amounts import UNITS
 from disclosures.extraction.factbook import Figure
+from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Fact, Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks.finding import Finding, Instance, Level, Outcome, Place
 
-FORMS = {
-    "T01": "收支总表",
-    "T02": "收入总表",
-    "T03": "支出总表",
-    "T04": "财政拨款收支总表",
-    "T05": "一般公共预算支出表",
-    "T06": "一般公共预算基本支出表",
-    "T07": "政府性基金预算支出表",
-    "T08": "国有资本经营预算支出表",
-    "T09": "“三公”经费支出表",
-    "T10": "机构设置情况表",
-    "T11": "项目绩效目标表",
-    "T12": "项目绩效指标表",
-    "T13": "政府采购预算表",
-    "T14": "固定资产占用情况表",
-    "T15": "整体支出绩效指标表",
-    "T16": "“三公”经费增减变化表",
-}
+FORMS = {layout.form: layout.name for layout in load_layouts()}
 """What each form is called in messages."""
 
 COLUMNS = {
