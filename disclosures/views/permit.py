@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from disclosures import access
@@ -30,9 +33,10 @@ def staff(view: View) -> View:
 def admitted(view: View) -> View:
     """For people with a role: others are sent to sign in (anonymous) or get 403; NotAllowed becomes 403."""
 
-    @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(page_of(request))
         if not access.is_staff_member(request.user):
             raise PermissionDenied
         try:
@@ -41,6 +45,16 @@ def admitted(view: View) -> View:
             raise PermissionDenied(str(refusal)) from refusal
 
     return guarded
+
+
+def page_of(request: HttpRequest) -> str:
+    """Where to go after signing in: the page that was asked for, or the page whose form was sent."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    sent = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(sent, {request.get_host()}, require_https=request.is_secure()):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return urlsplit(sent)._replace(scheme="", netloc="").geturl()
 
 
 def submission_for(request: HttpRequest, submission_id: int) -> Submission:

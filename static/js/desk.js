@@ -69,6 +69,7 @@
       form.setAttribute("action", form.getAttribute("action").replace("/flags/0/", `/flags/${flag.dataset.flag}/`));
       more.append(copy);
     }
+    document.dispatchEvent(new CustomEvent("dressed", { detail: more }));
   }
 
   function choose(flag, lookAt) {
@@ -129,6 +130,8 @@
   /* forms with data-swap are sent by script; the answer's elements replace those of the same id */
   async function send(form, submitter) {
     const data = new FormData(form, submitter);
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie); /* another one since signing in anew */
+    if (token) data.set("csrfmiddlewaretoken", token[1]);
     const headers = form.dataset.part ? { "X-Part": form.dataset.part } : {};
     const ids = form.dataset.swap.split(" ");
     const extra = form.dataset.also;
@@ -136,8 +139,10 @@
     const looked = form.dataset.cell ? current()?.id : "";
     form.setAttribute("aria-busy", "true");
     const response = await fetch(form.action, { method: "POST", body: data, headers, credentials: "same-origin" });
-    if (!response.ok) return location.reload();
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!response.ok || !page.getElementById("head")) return unsaved(form, data);
+    const refused = $("#told .notice--error", page);
+    if (!refused) document.dispatchEvent(new CustomEvent("saved", { detail: form }));
     for (const id of extra ? [...ids, extra] : ids) {
       const fresh = page.getElementById(id);
       const old = document.getElementById(id);
@@ -145,9 +150,9 @@
       old.innerHTML = fresh.innerHTML;
       if (id === "flags") old.toggleAttribute("data-busy", fresh.hasAttribute("data-busy"));
     }
+    document.dispatchEvent(new CustomEvent("swapped"));
     $("#flags").scrollTop = scroll;
     const told = $("#told > div");
-    const refused = told && $(".notice--error", told);
     if (told && !refused) window.setTimeout(() => told.remove(), 6000);
     colour();
     if (form.dataset.cell) {
@@ -158,6 +163,15 @@
       current().focus?.();
       if (refused) keep(data, form.getAttribute("action"));
     }
+  }
+
+  function unsaved(form, data) {
+    /* signed out meanwhile, or the server is away: what was written stays where it is */
+    const why = document.getElementById("unsaved").content.cloneNode(true);
+    const words = why.textContent.trim();
+    $("#told").replaceChildren(why);
+    $("#told").scrollIntoView({ block: "nearest" });
+    if (form.dataset.cell) ask(data, form.dataset.cell, words);
   }
 
   function ask(data, cell, why) {
@@ -189,7 +203,7 @@
     if (form.hasAttribute("aria-busy")) return;
     const dialog = form.closest("dialog");
     if (dialog) dialog.close();
-    send(form, event.submitter).catch(() => form.submit()).finally(() => form.removeAttribute("aria-busy"));
+    send(form, event.submitter).catch(() => unsaved(form, new FormData(form))).finally(() => form.removeAttribute("aria-busy"));
   });
 
   document.addEventListener("click", (event) => {
