@@ -69,15 +69,17 @@ def test_the_first_of_a_cause_leads(make, checks):
     assert [flag.primary for flag in Flag.objects.all()] == [True, False, True]
 
 
-def test_a_later_version_inherits_dismissals_and_knows_what_came_back(make, checks, reviewer, clerk, at):
-    checks.findings = [finding(actual="1"), finding(actual="2"), finding(actual="3")]
+def test_a_later_version_inherits_what_was_settled_and_knows_what_came_back(make, checks, reviewer, clerk, at):
+    checks.findings = [finding(actual="1"), finding(actual="2"), finding(actual="3"), finding(actual="4")]
     review = make()
-    first, second, _ = review.submission.flags.all()
+    first, second, _, fourth = review.submission.flags.all()
     flagging.settle(first, FlagState.DISMISSED, reason="误报", by=reviewer, at=at)
+    flagging.settle(fourth, FlagState.EXPLAINED, reason="政策性原因", by=reviewer, at=at)
     flagging.settle(second, FlagState.CONFIRMED, by=reviewer, at=at)
     later = builders.extracted(clerk, of=builders.unit(), at=at + timedelta(days=1))
     flagging.check(submission_id=later.pk, at=at + timedelta(days=1))
-    one, two, three = later.flags.all()
+    one, two, three, four = later.flags.all()
+    assert (four.state, four.settled_by, four.reason) == ("explained", reviewer, "政策性原因")
     assert (one.state, one.settled_by, one.reason) == ("dismissed", reviewer, "误报")
     assert (two.state, three.state) == ("reopened", "open")
 

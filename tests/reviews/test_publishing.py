@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from disclosures import services
+from disclosures.models import Submission
 from reviews import exports, flagging, publishing, queries, workflow
 from reviews.choices import Action, ReviewState
 from reviews.models import Publication, Review
@@ -207,6 +208,14 @@ def test_the_ledger_names_the_figures_that_were_compared(clerk, at):
 
 
 # ------------------------------------------------------------------ what came in between
+
+
+def test_figures_that_no_run_has_seen_are_not_published(make, reviewer, publisher, at):
+    review = approve(make(), reviewer, at)
+    Submission.objects.update(facts_changed_at=at + timedelta(minutes=1))
+    with pytest.raises(NotPossible, match="检查尚未完成"):
+        publishing.publish(review, by=publisher, at=at)
+    assert not Publication.objects.exists()
 
 
 def test_what_a_later_run_found_is_not_published(make, checks, reviewer, publisher, at):

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from disclosures import services
+from disclosures.choices import SubmissionState
 from disclosures.models import Submission
 from reviews import flagging, workflow
 from reviews.checks.finding import Level
@@ -114,6 +115,19 @@ def test_a_move_decided_on_an_old_version_does_nothing(make, reviewer, second_re
     assert review.state == ReviewState.IN_REVIEW
 
 
+def test_who_moves_while_another_is_asked_about_moves_nothing(make, reviewer, second_reviewer, at, monkeypatch):
+    review = make()
+
+    def meanwhile(*asked):
+        Review.objects.update(version=review.version + 1)
+        return []
+
+    monkeypatch.setattr("reviews.blocking.sentences", meanwhile)
+    with pytest.raises(NotPossible, match="这次没有办成"):
+        workflow.move(review, START, by=reviewer, at=at)
+    assert not review.log.exists()
+
+
 def test_who_uploads_does_not_approve(make, reviewer, at):
     review = put(make(by=reviewer), IN_REVIEW, reviewer)
     with pytest.raises(NotAllowed, match="由您上传"):
@@ -170,6 +184,13 @@ def test_a_newer_version_stands_in_the_way(make, clerk, at):
     review = make()
     builders.extracted(clerk, of=builders.unit(), at=at + timedelta(1))
     assert workflow.blockers(review, APPROVE) == ["该单位已上传更新的版本，请审核新版本。"]
+
+
+@pytest.mark.parametrize("state", [SubmissionState.UNREADABLE, SubmissionState.FAILED])
+def test_a_newer_version_that_cannot_be_read_stands_in_nobodys_way(state, make, clerk, at):
+    review = make()
+    builders.submission(clerk, of=builders.unit(), at=at + timedelta(1), kind=review.submission.kind, state=state)
+    assert workflow.blockers(review, APPROVE) == []
 
 
 def test_a_number_that_nobody_judged_stands_in_the_way_until_it_is_acknowledged(make, reviewer, at):
