@@ -8,4 +8,4 @@ class BudgetPortalConfig(AppConfig):
     verbose_name = "部门预算信息公开"
 
     def ready(self) -> None:
-        from budgetportal import deployment  # noqa: F401  registers the system checks
+        from budgetportal import deployment, sweeping  # noqa: F401  registers the system checks; listens to swept
