@@ -2,7 +2,7 @@
 
 A candidate earns 4 for its title, up to 3 for the share of the columns that it knows, 1 for its own header words.
 It must have the columns that the layout requires. A table whose title names no form is a candidate only for what its
-own rows or its distinct header tell.
+own rows or its distinct header tell, and never for a further form: those are told by their titles.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from disclosures.extraction.accounts import lei_code
 from disclosures.extraction.columns import Column, is_list, read_columns, words_of
+from disclosures.extraction.forms import is_further
 from disclosures.extraction.header import Sheet
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.model import Grid
@@ -44,7 +45,7 @@ def candidates(sheet: Sheet, layouts: Sequence[Layout], named: Sequence[Layout],
     is_told = bool(named or (title and not is_heading(title)))
     for layout in layouts:
         is_named = layout in named
-        if is_told and not is_named and not layout.distinct:
+        if not is_named and (is_further(layout.form) or (is_told and not layout.distinct)):
             continue
         if layout.keyed_by == "field" or not _allowed(layout, words, kinds):
             continue

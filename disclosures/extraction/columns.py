@@ -16,7 +16,7 @@ Side = Literal["", "income", "expenditure"]
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _LAST_YEAR = re.compile(r"上年度?(?:预算|执行|决算|数)")
 _WITHIN = {"subtotal", "total", "amount"}
-_CARRIED = re.compile(r"(?:上年|年初)结转|上年结余|上年财政拨款结转")
+_CARRIED = re.compile(r"(?:上年|年初|(?:上年)?财政拨款)结转|上年结余")
 
 
 @dataclass(frozen=True)

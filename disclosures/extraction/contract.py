@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from disclosures.extraction.forms import is_further
 from disclosures.extraction.model import (
     Claim,
     Extraction,
@@ -36,7 +37,8 @@ def to_json(extraction: Extraction) -> Json:
         "year": extraction.year,
         "kind": extraction.kind,
         "tables": [_table(table) for table in extraction.tables],
-        "facts": [_fact(fact) for fact in extraction.facts],
+        "facts": [_fact(fact) for fact in extraction.facts if not is_further(fact.address.form)],
+        "further_facts": [_fact(fact) for fact in extraction.facts if is_further(fact.address.form)],
         "projects": [_project(project, tables) for project in extraction.projects],
         "indicators": [_indicator(item, tables) for item in extraction.indicators],
         "procurement": [_procurement(line, tables) for line in extraction.procurement],
@@ -104,7 +106,8 @@ def _paper(locus: Locus) -> Json:
 def _table(table: Table) -> Json:
     return {
         "id": table.id,
-        "form": table.form,
+        "form": None if is_further(table.form) else table.form,
+        "further_form": table.form if is_further(table.form) else None,
         "scope": {"level": table.scope.level, "code": table.scope.code, "name": table.scope.name},
         "title": table.title,
         "caption": table.caption,

@@ -126,7 +126,8 @@ def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
         name=table["name"],
         keyed_by=table["keyed_by"],
         titles=frozenset(bare(title) for title in table["titles"]),
-        columns=Vocabulary.of(table.get("columns", {})),
+        columns=Vocabulary.of(table.get("columns", {}))
+        | (shared_columns() if table.get("shared_columns") else Vocabulary()),
         texts=Vocabulary.of(table.get("texts", {})) | shared_labels(),
         rows={side: Vocabulary.of(rows) for side, rows in table.get("rows", {}).items()},
         fields=Vocabulary.of(table.get("fields", {})),
@@ -149,12 +150,15 @@ def layout_of(id: str, table: Mapping[str, Any]) -> Layout:
 
 
 def check_titles(layouts: Sequence[Layout]) -> None:
-    """Raises LabelClaimedTwice where two forms claim a title, unless one of them follows the other's table."""
+    """Raises LabelClaimedTwice where two forms claim a title, unless one of them follows the other's table.
+
+    Two layouts of one form may share a title: their columns tell them apart.
+    """
     claimed: dict[str, Layout] = {}
     for layout in layouts:
         for title in layout.titles:
             other = claimed.setdefault(title, layout)
-            if other is not layout and layout.follows != other.form:
+            if other.form not in (layout.form, layout.follows):
                 raise LabelClaimedTwice(f"{title} is the title of {other.id} and {layout.id}")
 
 
@@ -167,6 +171,12 @@ def _labels() -> Mapping[str, Any]:
 def shared_labels() -> Vocabulary:
     """Header labels that mean the same in every form (序号, 科目编码 …)."""
     return Vocabulary.of(_labels()["texts"])
+
+
+@cache
+def shared_columns() -> Vocabulary:
+    """Amount columns that mean the same in every further form."""
+    return Vocabulary.of(_labels()["columns"])
 
 
 @cache

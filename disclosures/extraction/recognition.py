@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from disclosures.extraction.assignments import NOT_A_FORM, fingerprint
 from disclosures.extraction.candidates import Candidate, best, candidates, is_heading
 from disclosures.extraction.columns import Column, read_columns
+from disclosures.extraction.forms import is_further
 from disclosures.extraction.header import Sheet, take_apart
 from disclosures.extraction.layout import Layout
 from disclosures.extraction.surroundings import Frame
@@ -140,8 +141,7 @@ def _project_head(frame: Frame, layouts: Sequence[Layout]) -> Reading | None:
 
 def _by_order(readings: Sequence[Reading], place: int, choice: Sequence[Candidate]) -> Reading:
     """The candidate whose form is next after the table before, where the tables before and after bound it."""
-    before = [r.layout.form for r in readings[:place] if r.layout]
-    after = [r.layout.form for r in readings[place + 1 :] if r.layout]
+    before, after = _ordered(readings[:place]), _ordered(readings[place + 1 :])
     low, high = before[-1] if before else "T00", after[0] if after else "T99"
     fitting = [c for c in choice if low < c.layout.form < high]
     reading = readings[place]
@@ -149,3 +149,8 @@ def _by_order(readings: Sequence[Reading], place: int, choice: Sequence[Candidat
         return reading
     first = min(fitting, key=lambda c: c.layout.form)
     return Reading(reading.frame, reading.sheet, reading.title, first.layout, first.columns)
+
+
+def _ordered(readings: Sequence[Reading]) -> list[str]:
+    """The forms of these tables; further ones have no place in the order."""
+    return [r.layout.form for r in readings if r.layout and not is_further(r.layout.form)]

@@ -13,6 +13,9 @@ FUNCTIONAL = ("T02", "T03", "T05", "T07", "T08")
 FORMS = ("T02", "T03", "T05", "T06", "T07", "T08")
 """The forms whose rows are account codes (or, in T02, units)."""
 
+FURTHER = {"U05": "2", "U08": "2", "U12": "2", "U13": "2", "U03": "3", "U04": "3", "U06": "3", "U07": "3", "U11": "3"}
+"""Further forms whose rows are account codes, and how these begin: functions with 2, economic purposes with 3."""
+
 LENGTHS = (3, 5, 7)
 """类 has three digits, 款 five, 项 seven."""
 

@@ -19,8 +19,8 @@ from reviews.checks.wording import FORMS, clean, finding, place_of, row_name
 Words = Iterator[Finding | Instance]
 CLAUSE = "政府收支分类科目"
 LISTS = {"functional": ("functional.csv", "functional_lei.csv"), "economic": ("economic.csv",)}
-KINDS = {"T06": "economic"}
-"""Which list the codes of a form are in, where it is not that of functions."""
+GOVERNMENTAL = "5"
+"""How the codes of the government's economic classification begin, of which we have no list."""
 
 OUTDATED = ("functional_lei_aliases.csv",)
 FORMERLY = {"医疗卫生", "计划生育", "离退休", "国土海洋", "文化体育与传媒"}
@@ -50,8 +50,11 @@ def _coded(book: FactBook) -> list[tuple[Fact, str, str]]:
     first: dict[tuple[str, int], tuple[Fact, str, str]] = {}
     for fact in book.extraction.facts:
         address = fact.address
-        if address.form in accounts.FORMS and address.row.isdigit():
-            first.setdefault((fact.table, fact.row), (fact, address.row, KINDS.get(address.form, "functional")))
+        listed = address.form in accounts.FORMS or address.form in accounts.FURTHER
+        if listed and address.row.isdigit() and not address.row.startswith(GOVERNMENTAL):
+            is_economic = address.form == "T06" or accounts.FURTHER.get(address.form) == "3"
+            kind = "economic" if is_economic else "functional"
+            first.setdefault((fact.table, fact.row), (fact, address.row, kind))
     return list(first.values())
 
 

@@ -1,95 +1,139 @@
-"""Tables of no form of ours that list accounts: a province's 财政拨款支出预算表, or 机关运行经费支出预算表.
+"""Tables that only some provinces print and that list accounts: those of a further form, and those of no form of ours.
 
-They give no facts. What they print is read here cell by cell, and only where it can be read without doubt: one column
-of account codes, each printed once, and one column of figures.
+The first have facts. What the others print is read here cell by cell. Both only where they can be read without doubt:
+each row is one account, printed once, or the total.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS, NotAnAmount, parse_amount
-from disclosures.extraction.factbook import FactBook, Missing
+from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, Operand, Relation, Stated
+from reviews.checks.balance import Balance, Operand, Stated
 from reviews.checks.finding import Instance, Level
 from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
-from reviews.checks.wording import place_in, row_name, skipped
+from reviews.checks.wording import place_in, row_name
 
 Sums = Iterator[Balance | Instance]
 TOTALS = ("合计", "总计")
 FEWEST = 2
 """Codes and figures of a column that is one of codes, or of figures."""
 
-BUDGETS = ("一般公共预算财政", "政府性基金", "国有资本")
-"""Words of a title that speaks of one budget only."""
-
 _NUMBER = re.compile(r"^公开\d+表[:：]?")
+
+Cells = Mapping[tuple[int, int], Figure]
+"""The figures of a table by row and column."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A table of codes and amounts. rows: account code, or total → its row."""
+    """A table of codes and amounts. rows: account code, or total → its row; columns: those of amounts."""
 
     table: Table
-    column: int
+    columns: tuple[int, ...]
     rows: Mapping[str, int]
+    figures: Cells = field(default_factory=dict)
 
-    @property
-    def title(self) -> str:
-        return _NUMBER.sub("", fold(self.table.title))
-
-    @cached_property
-    def first_digits(self) -> set[str]:
-        """2 for functions, 3 for economic purposes."""
-        return {code[0] for code in self.rows if code != "total"}
-
-    def name(self, code: str) -> str:
+    def name(self, code: str, column: int) -> str:
         """A figure in words: '财政拨款支出预算表“住房保障支出”金额'."""
-        place = place_in(self.table, self.rows[code], self.column)
-        return f"{self.title}“{row_name(place.row_label)}”{fold(place.column_label.split('/')[-1])}"
+        place = place_in(self.table, self.rows[code], column)
+        label = fold(place.column_label.split("/")[-1])
+        return f"{title_of(self.table)}“{row_name(place.row_label)}”{label}"
 
-    def operand(self, code: str) -> Operand:
+    def operand(self, code: str, column: int) -> Operand:
         """A figure as an addend; a blank is exactly zero."""
         row = self.rows[code]
-        unit = self.table.amount_unit or ""
-        cell = self.table.rows[row][self.column]
-        found = parse_amount(cell.text if cell else "", unit)
-        place = place_in(self.table, row, self.column)
-        if found is None:
-            return Stated(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place, unit)
-        interval = tolerance.printed(found.value, found.decimals, unit)
-        return Stated(found.value, interval, place, unit, found.decimals, doubtful=bool(cell and cell.doubtful))
+        return self.figures.get((row, column)) or stated(self.table, row, column)
+
+
+def title_of(table: Table) -> str:
+    """The table's title without the number of its sheet."""
+    return _NUMBER.sub("", fold(table.title))
+
+
+def stated(table: Table, row: int, column: int) -> Stated:
+    """A cell without a fact as an addend; a blank is exactly zero. Raises NotAnAmount."""
+    unit = table.amount_unit or "万元"
+    cell = table.rows[row][column]
+    found = parse_amount(cell.text if cell else "", unit)
+    place = place_in(table, row, column)
+    if found is None:
+        return Stated(tolerance.ZERO, tolerance.exactly(tolerance.ZERO), place, unit)
+    interval = tolerance.printed(found.value, found.decimals, unit)
+    return Stated(found.value, interval, place, unit, found.decimals, doubtful=bool(cell and cell.doubtful))
+
+
+@once_a_book
+def cells_of(book: FactBook, table: str) -> Cells:
+    """The figures of a table of a known form."""
+    it = book.extraction.table(table)
+    form, scope = it.form or "", it.scope.code
+    return {
+        (figure.fact.row, figure.fact.column): figure
+        for row in book.rows(form, scope)
+        for figures in book.row(form, scope, row).values()
+        for figure in figures
+        if figure.fact.table == table
+    }
 
 
 @once_a_book
 def listings(book: FactBook) -> list[Listing]:
-    """The tables of no form that list accounts."""
-    return [found for table in book.extraction.tables if table.form is None and (found := _read(table))]
+    """The tables of a further form, or of none, that list accounts."""
+    found = (
+        _understood(book, table) if table.form in accounts.FURTHER else None if table.form else _read(table)
+        for table in book.extraction.tables
+    )
+    return [listing for listing in found if listing]
+
+
+def _understood(book: FactBook, table: Table) -> Listing | None:
+    """A table of a further form by its facts."""
+    cells = cells_of(book, table.id)
+    named = {row: figure.address.row for (row, _), figure in cells.items()}
+    columns = tuple(c for c in sorted({column for _, column in cells}) if all((row, c) in cells for row in named))
+    return _listing(table, columns, [(key if _is_key(key) else "", row) for row, key in named.items()], cells)
 
 
 def _read(table: Table) -> Listing | None:
+    """A table of no form by what its cells look like."""
     if table.amount_unit not in UNITS:
         return None
     width = max((len(row) for row in table.rows), default=0)
     texts = [_texts(table, column) for column in range(width)]
     coded = [c for c in range(width) if sum(map(_is_code, texts[c])) >= FEWEST]
-    figures = [c for c in range(width) if c not in coded and _is_of_figures(texts[c])]
-    if len(coded) != 1 or len(figures) != 1:
+    figures = tuple(c for c in range(width) if c not in coded and _is_of_figures(texts[c]))
+    if len(coded) != 1 or not figures:
         return None
-    rows = [(_key(table, row, coded[0]), row) for row in range(len(table.rows)) if _is_printed(table, row)]
+    rows = [(_key(table, row, coded[0]), row) for row in range(len(table.rows)) if is_printed(table, row)]
+    return _listing(table, figures, rows, {})
+
+
+def _listing(table: Table, columns: tuple[int, ...], rows: list[tuple[str, int]], cells: Cells) -> Listing | None:
     known = {key: row for key, row in rows if key}
-    return Listing(table, figures[0], known) if len(known) == len(rows) else None
+    return Listing(table, columns, known, cells) if rows and len(known) == len(rows) else None
 
 
-def _is_printed(table: Table, row: int) -> bool:
+def _is_key(row: str) -> bool:
+    return row == "total" or accounts.is_account(row)
+
+
+def has_codes(table: Table) -> bool:
+    """Whether a column of a table is one of account codes."""
+    width = max((len(row) for row in table.rows), default=0)
+    return any(sum(map(_is_code, _texts(table, column))) >= FEWEST for column in range(width))
+
+
+def is_printed(table: Table, row: int) -> bool:
+    """Whether a row prints anything."""
     return any(cell and cell.text.strip() for cell in table.rows[row])
 
 
@@ -98,7 +142,7 @@ def _texts(table: Table, column: int) -> list[str]:
 
 
 def _is_code(text: str) -> bool:
-    return accounts.is_account(text) and text[0] in "23"
+    return accounts.is_account(text) and text[0] in "235"
 
 
 def _is_of_figures(texts: list[str]) -> bool:
@@ -117,69 +161,23 @@ def _key(table: Table, row: int, column: int) -> str:
     return "total" if any(cell and bare(cell.text) in TOTALS for cell in table.rows[row]) else ""
 
 
-@check("H109", level=Level.ERROR, title="其他按科目列示的表逐级相加", clause="政府收支分类科目：类、款、项逐级汇总")
+@check(
+    "H109",
+    level=Level.ERROR,
+    title="其他按科目列示的表逐级相加",
+    clause="政府收支分类科目：类、款、项逐级汇总",
+    version=2,
+)
 def further_tables_add_up(book: FactBook) -> Sums:
-    """各地另行公开的、按科目列示的表，合计应等于各类相加，类、款应等于所属下级科目相加。"""
+    """各地另行公开的、按科目列示的表，每一金额列的合计应等于各类相加，类、款应等于所属下级科目相加。"""
     for listing in listings(book):
         for parent, below in accounts.children(list(listing.rows)).items():
-            if parent in listing.rows:
-                name = listing.name(parent)
+            for column in listing.columns if parent in listing.rows else ():
+                name = listing.name(parent, column)
                 yield Balance(
                     f"{listing.table.scope.code} {name}",
-                    (listing.operand(parent),),
-                    tuple(map(listing.operand, below)),
+                    (listing.operand(parent, column),),
+                    tuple(listing.operand(code, column) for code in below),
                     name,
                     "各类科目相加" if parent == "total" else "所属下级科目相加",
                 )
-
-
-@check(
-    "X113",
-    level=Level.ERROR,
-    title="其他按科目列示的表与一般公共预算各表一致",
-    clause="表间勾稽：财政拨款支出、机关运行经费",
-)
-def further_tables_agree(book: FactBook) -> Sums:
-    """财政拨款全部为本年一般公共预算时，财政拨款支出表各科目应与一般公共预算表一致；机关运行经费不应大于基本支出。"""
-    for listing in listings(book):
-        behind = _behind(listing)
-        if behind is None:
-            yield skipped(f"{listing.table.scope.code} {listing.title}", "没有可比的表")
-        elif behind[1] == "=" and _has_other_money(book, listing.table.scope.code):
-            yield skipped(f"{listing.table.scope.code} {listing.title}", "有一般公共预算以外的财政拨款或上年结转")
-        else:
-            yield from _compared(book, listing, *behind)
-
-
-def _behind(listing: Listing) -> tuple[str, Relation] | None:
-    """The form that lists the same accounts, and how its figures must stand to the listing's."""
-    words = listing.title
-    if listing.first_digits == {"3"} and "机关运行" in words:
-        return "T06", "<="
-    if "财政拨款" not in words or "项目" in words or any(name in words for name in BUDGETS):
-        return None
-    if listing.first_digits == {"3"} and "基本支出" in words:
-        return "T06", "="
-    return ("T05", "=") if listing.first_digits == {"2"} and "基本支出" not in words else None
-
-
-def _has_other_money(book: FactBook, scope: str) -> bool:
-    """Whether the treasury gives more than this year's general public budget."""
-    funds = [f for form in ("T07", "T08") for f in book.facts(form, scope)]
-    carried = [f for form in ("T01", "T04") for f in book.facts(form, scope) if "carried" in f.address.row]
-    return any(f.amount for f in [*funds, *carried])
-
-
-def _compared(book: FactBook, listing: Listing, form: str, relation: Relation) -> Sums:
-    """Each account that both tables list; of running costs the total is no account."""
-    scope = listing.table.scope.code
-    for code in listing.rows:
-        if code == "total" and relation != "=":
-            continue
-        try:
-            figure = accounts.figure(book, form, scope, code, "total")
-        except Missing as missing:
-            yield skipped(f"{scope} {listing.name(code)}", missing)
-            continue
-        name = listing.name(code)
-        yield Balance((scope, " ", name, " ", figure), (listing.operand(code),), (figure,), name, figure, relation)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
-from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Project, Table
 from disclosures.extraction.text import bare, fold
 from reviews.checks import accounts
@@ -152,3 +153,31 @@ def every_project_has_a_budget(book: FactBook) -> Words:
             )
         else:
             yield clean(f"{project.scope} {project.name}", place_of_field(book, project, "budget"))
+
+
+@check("J104", level=Level.WARNING, title="项目预算数与项目支出表一致", clause="表间勾稽：项目支出表、项目绩效目标表")
+def projects_agree_with_their_list(book: FactBook) -> Words:
+    """项目绩效目标表的预算数，应等于项目支出表中同一项目各行相加。"""
+    for scope in book.scopes():
+        lines = _lines_of_list(book, scope.code)
+        named = Counter(bare(project.name) for project in of_scope(book, scope.code))
+        for project in of_scope(book, scope.code):
+            listed, budget = lines.get(bare(project.name)), money_of(book, project, "budget")
+            subject = f"{scope.code} {project.name}"
+            if not lines:
+                continue
+            if not listed or budget is None or named[bare(project.name)] > 1:
+                yield skipped(subject, "项目支出表没有列示同名项目")
+            else:
+                words = listed[0] if len(listed) == 1 else "项目支出表中这一项目各行相加"
+                yield Balance(subject, (budget,), side(*listed), f"项目“{project.name}”预算数", words)
+
+
+def _lines_of_list(book: FactBook, scope: str) -> dict[str, list[Figure]]:
+    """The amounts that the list of projects prints, by the project's bare name."""
+    found: dict[str, list[Figure]] = {}
+    for row in book.rows("U01", scope) if book.has("U01", scope) else []:
+        figure = book.find("U01", scope, row, "total")
+        if figure and row.startswith("line"):
+            found.setdefault(bare(figure.fact.row_label), []).append(figure)
+    return found

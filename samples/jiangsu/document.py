@@ -16,13 +16,14 @@ def print_disclosure(spec: Disclosure) -> Printed:
         tables.income(department),
         tables.expenditure(department),
         tables.fiscal_summary(department),
-        tables.by_account(department, 5, "", "财政拨款支出预算表（功能科目）"),
+        tables.by_account(department, 5, "U05", "财政拨款支出预算表（功能科目）"),
+        tables.by_account(department, 6, "U06", "财政拨款基本支出预算表（经济科目）"),
         tables.by_account(department, 7, "T05", "一般公共预算支出预算表（功能科目）"),
         tables.by_account(department, 8, "T06", "一般公共预算基本支出预算表（经济科目）"),
         tables.three_public(department),
         tables.fund_expenditure(department),
         tables.state_capital(department),
-        tables.by_account(department, 12, "", "一般公共预算机关运行经费支出预算表", "机关运行经费支出"),
+        tables.by_account(department, 12, "U07", "一般公共预算机关运行经费支出预算表", "机关运行经费支出"),
     ]
     return Printed(
         slug=spec.slug,

@@ -1,4 +1,4 @@
-"""The tables of a department. Two of them have no form of ours."""
+"""The tables of a department. Three of them are further forms."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def by_account(entity: Entity, number: int, form: str, title: str, top: str = "�
         title,
         ((f"{prefix}科目编码", f"{prefix}科目名称", top),),
         [("", "合计", grouped(amount(""))), *[(c, names[c], grouped(amount(c))) for c in codes]],
-        keys={(r, 2): (code, "total") for r, code in enumerate(["total", *codes])} if form else {},
+        keys={(r, 2): (code, "total") for r, code in enumerate(["total", *codes])},
         widths=(22, 44, 24),
         align="llr",
         row_height=20,

@@ -108,10 +108,17 @@ def test_every_amount_is_a_fact_exact_to_the_yuan_and_no_other_is(truth):
         assert len(facts) == len(figures(true)), true["id"]
 
 
-def test_nothing_is_left_over_but_the_tables_of_no_known_form(truth):
-    true, found = read(truth)
-    unknown = [t["id"] for t in found["tables"] if t["form"] is None]
-    assert len(unknown) == sum(t["form"] is None for t in true["tables"])
-    assert [(left["reason"], left["locus"]["table"]) for left in found["leftovers"]] == [
-        ("未识别的表格", table) for table in unknown
-    ]
+def test_a_table_of_no_form_has_a_further_one_and_each_of_its_figures_is_one_of_its_facts(truth):
+    _, document = read(truth)
+    for table in (t for t in document["tables"] if t["form"] is None):
+        facts = {
+            (f["row"], f["column"]) for f in document["further_facts"] if f["table"] == table["id"] and f["amount"]
+        }
+        amounts = {(r, 2) for r, texts in enumerate(table["rows"]) if FIGURE.fullmatch(fold(texts[2]))}
+        assert table["further_form"], table["id"]
+        assert facts == amounts, table["id"]
+
+
+def test_nothing_is_left_over(truth):
+    _, found = read(truth)
+    assert found["leftovers"] == []

@@ -16,6 +16,7 @@ from disclosures.extraction import tolerance
 from disclosures.extraction.accounts import BASIC_CLASSES, OWN_FUNDS, PROCURED
 from disclosures.extraction.claims.lexicon import plain
 from disclosures.extraction.factbook import Figure
+from disclosures.extraction.forms import is_further
 from disclosures.extraction.model import Address, Extraction, Fact, Table
 from disclosures.extraction.tolerance import Interval
 
@@ -101,7 +102,8 @@ def gather(extraction: Extraction) -> Witnesses:
     result = Witnesses(extraction.region.code if extraction.region else "")
     tables = {table.id: table for table in extraction.tables}
     for fact in extraction.facts:
-        result.witness(fact, tables.get(fact.table))
+        if not is_further(fact.address.form):
+            result.witness(fact, tables.get(fact.table))
     for address, interval in _implied(extraction, result):
         result.imply(address, interval)
     return result
