@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samples import drafts
 from samples.drafts import Draft
+from samples.further import document as further
 from samples.hebei import document as hebei
 from samples.jiangsu import document as jiangsu
 from samples.printed import Printed
@@ -51,6 +52,15 @@ def _riverside() -> Printed:
     return shanghai.print_disclosure(riverside.disclosure())
 
 
+def _further() -> Printed:
+    """The foresters of another county, whose province prints more tables."""
+    spec = forest.disclosure()
+    department = replace(spec.department, code="608", name="宁溪县林木管护局")
+    return further.print_disclosure(
+        replace(spec, slug="ningxi-forest-2026", region=("", "宁溪县"), department=department)
+    )
+
+
 SAMPLES = (
     Sample("qinghe-culture-2025", "河北样式，部门和两个单位，无差错", BOTH, lambda: _clean(_culture(2025))),
     Sample("qinghe-culture-2024", "同一部门的上一年，无差错", BOTH, lambda: _clean(_culture(2024))),
@@ -68,6 +78,7 @@ SAMPLES = (
         "lanyuan-elderly-2025-draft", "同一部门的初稿，有两处差错", ("pdf",), lambda: drafts.elderly_draft(_elderly())
     ),
     Sample("chengxi-waters-2025", "江苏样式，只有表格，页面旋转，首表为A3", ("pdf",), lambda: _clean(_waters())),
+    Sample("ningxi-forest-2026", "九张表之外，另有各地印发的十四种表，无差错", BOTH, lambda: _clean(_further())),
     Sample("yunting-riverside-2025", "上海样式，单位预算，以元列示，无差错", ("pdf",), lambda: _clean(_riverside())),
 )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.extraction.forms import is_further
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Extraction
 from disclosures.extraction.pipeline import extract
@@ -76,7 +75,6 @@ def test_word_and_pdf_of_one_document_give_the_same_facts(slug):
     assert word == pdf
 
 
-def test_every_layout_is_printed_by_some_sample():
-    """Those of further forms are printed in test_further_forms."""
-    printed = {table.layout for path in FILES for table in understood(path).tables}
-    assert {layout.id for layout in load_layouts() if not is_further(layout.form)} <= printed
+def test_every_form_is_printed_by_some_sample():
+    printed = {table.form for path in FILES for table in understood(path).tables}
+    assert {layout.form for layout in load_layouts()} <= printed

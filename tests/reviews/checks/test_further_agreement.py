@@ -1,11 +1,16 @@
 """X113, X114, X202, J104: tables that only some provinces print against the forms that everybody discloses."""
 
+from pathlib import Path
+
 import pytest
 
 from disclosures.extraction import model as m
+from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.pipeline import extract
 from tests.books import ACCOUNTS, SOUND, book
 from tests.reviews.checks.sayings import findings, outcomes
 
+SAMPLE = Path(__file__).resolve().parents[3] / "samples/files/ningxi-forest-2026.pdf"
 PURPOSES = """
         total  basic project
 total   100.00 75.00 25.00
@@ -142,3 +147,12 @@ def test_a_project_has_the_budget_that_the_list_prints(budget, outcome):
 def test_a_project_that_the_list_does_not_name_is_skipped():
     table, one = project("另一项目", "20.00")
     assert outcomes(book({**SOUND, "U01": PROJECTS}, tables=(table,), projects=(one,)), "J104") == {"skipped": 1}
+
+
+def test_a_whole_document_of_further_tables_is_clean():
+    """The sample of a province that prints them all; its agreements are many, and none is empty."""
+    document = FactBook(extract(SAMPLE))
+    counts = {code: outcomes(document, code)["clean"] for code in ("A501", "A503", "H109", "X113", "X114")}
+    assert {"U01", "U14"} <= {table.form for table in document.extraction.tables}
+    assert min(counts.values()) > 10, counts
+    assert [f.message for f in findings(document) if f.code in counts] == []

@@ -1,0 +1,1 @@
+"""Prints the nine tables, and those that only some provinces print."""
