@@ -25,11 +25,15 @@ _log = logging.getLogger(__name__)
 @require_safe
 def original(request: HttpRequest, submission_id: int) -> FileResponse:
     """The file as it was uploaded."""
-    submission = submission_for(request, submission_id)
+    return as_uploaded(submission_for(request, submission_id))
+
+
+def as_uploaded(submission: Submission) -> FileResponse:
+    """The file to keep, never to be shown by the browser. Raises Http404 where it is not on the disk."""
     try:
         file = submission.file.open("rb")
     except FileNotFoundError as error:
-        _log.error("the original of submission %s is not on the disk", submission_id)
+        _log.error("the original of submission %s is not on the disk", submission.pk)
         raise Http404 from error
     return FileResponse(file, as_attachment=True, filename=submission.name)
 

@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from disclosures.views.files import as_uploaded
 from reviews import exports, queries
 from reviews.forms import PublicForm
 from reviews.models import Publication
@@ -77,6 +79,15 @@ def is_withdrawn(publication: Publication, editions: list[Publication]) -> bool:
     """Taken down, and not replaced by a corrected edition."""
     replaced = any(edition.supersedes_id == publication.pk for edition in editions)
     return not publication.is_live and not replaced
+
+
+@require_safe
+def original(request: HttpRequest, publication_id: int) -> HttpResponseBase:
+    """The file that was approved, as it was uploaded."""
+    publication = get_object_or_404(Publication.objects.select_related("review__submission"), pk=publication_id)
+    if is_withdrawn(publication, queries.editions(publication)):
+        return render(request, "public/gone.html", {"publication": publication}, status=410)
+    return as_uploaded(publication.review.submission)
 
 
 @require_safe

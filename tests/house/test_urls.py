@@ -86,9 +86,11 @@ def people(clerk, reviewer, publisher):  # noqa: F811
 
 
 @pytest.fixture
-def opened(make, checks, put_jobs, people):  # noqa: F811
+def opened(make, checks, put_jobs, people, settings):  # noqa: F811
     checks.findings = [finding()]
     review = make()
+    (settings.MEDIA_ROOT / "submissions").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "submissions" / "here.docx").write_bytes(b"PK")
     Submission.objects.update(file="submissions/here.docx")
     return review
 
@@ -101,11 +103,7 @@ def drawn(monkeypatch):
 
 
 @pytest.fixture
-def knock(client, opened, people, settings):
-    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
-    (settings.MEDIA_ROOT / "submissions").mkdir(exist_ok=True)
-    (settings.MEDIA_ROOT / "submissions" / "here.docx").write_bytes(b"PK")
-
+def knock(client, opened, people):
     def knocked(door: Door, who: str | None) -> Any:
         if who:
             client.force_login(people[who], backend="django.contrib.auth.backends.ModelBackend")
@@ -188,6 +186,7 @@ def test_public_pages_are_open_to_all(client, opened, people, at, checks):  # no
         "home": reverse("public:home"),
         "unit": reverse("public:unit", args=["990100", "450", 2025]),
         "edition": reverse("public:edition", args=[public.pk]),
+        "original": reverse("public:original", args=[public.pk]),
         "download": reverse("public:download", args=[public.pk, "csv"]),
     }
     assert set(addresses) == {path.name for path in urls_public.urlpatterns}

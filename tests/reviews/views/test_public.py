@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from disclosures.models import Submission
 from reviews import publishing, workflow
 from reviews.choices import Action
 from tests import builders
@@ -65,6 +66,7 @@ def test_what_was_taken_down_is_gone_and_says_why(client, published, at):
         assert gone.status_code == 410
         assert "单位更名。" in gone.content.decode()
     assert client.get(reverse("public:download", args=[published.pk, "csv"])).status_code == 410
+    assert client.get(reverse("public:original", args=[published.pk])).status_code == 410
 
 
 def test_what_was_never_published_is_not_found(client, make):
@@ -78,6 +80,20 @@ def test_everything_can_be_downloaded_under_its_own_name(client, published, suff
     assert kind in file["Content-Type"]
     assert f"990100-450-2025.{suffix}" in file["Content-Disposition"]
     assert client.get(reverse("public:download", args=[published.pk, "exe"])).status_code == 404
+
+
+def test_everybody_may_have_the_file_that_was_approved(client, published, settings):
+    file = settings.MEDIA_ROOT / "submissions" / "here.docx"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"PK approved")
+    Submission.objects.filter(review=published.review_id).update(file="submissions/here.docx", name="预算.docx")
+    address = reverse("public:original", args=[published.pk])
+    assert address in client.get(UNIT).content.decode()
+    sent = client.get(address)
+    assert b"".join(sent.streaming_content) == b"PK approved"
+    assert sent["Content-Disposition"].startswith("attachment")
+    file.unlink()
+    assert client.get(address).status_code == 404
 
 
 def test_the_number_of_queries_does_not_grow(client, published, django_assert_num_queries):
