@@ -220,9 +220,10 @@ def test_approving_binds_the_run_and_reopening_lets_go(make, reviewer, at):
     assert (again.approved_by, again.approved_run) == (None, None)
 
 
-def test_what_is_approved_cannot_be_corrected_withdrawn_or_read_again(make, reviewer, clerk, at):
-    review = put(make(), APPROVED, reviewer)
-    it = review.submission
+@pytest.mark.parametrize("state", [APPROVED, ReviewState.PUBLISHED, ReviewState.SUPERSEDED, ReviewState.WITHDRAWN])
+def test_what_was_approved_cannot_be_corrected_withdrawn_or_read_again(state, make, reviewer, clerk, at):
+    it = put(make(), APPROVED, reviewer).submission
+    Review.objects.update(state=state)
     with pytest.raises(services.NotPossible):
         services.correct_fact(fact=it.fact_set.first(), after="1", reason="看错", by=reviewer, at=at)
     with pytest.raises(services.NotPossible):
