@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+YEARS = range(2010, 2051)
+"""Budget years that a file may be of."""
+
 
 class SubmissionState(models.TextChoices):
     RECEIVED = "received", _("已上传")

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.choices import YEARS
 from disclosures.extraction.layout import load_layouts
 from disclosures.models import Submission
+from disclosures.models.region import REGION_CODE, UNIT_CODE
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -39,20 +41,20 @@ class ConfirmForm(forms.Form):
     """Whose disclosure of which year a file is; prefilled from what the document says."""
 
     region_code = forms.RegexField(
-        r"^\d{6}$",
+        REGION_CODE,
         label=_("行政区划代码"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 6, "list": "regions"}),
         error_messages={"invalid": _("行政区划代码是六位数字。")},
     )
     region_name = forms.CharField(label=_("行政区划名称"), max_length=60, required=False)
     unit_code = forms.RegexField(
-        r"^\d{3,12}$",
+        UNIT_CODE,
         label=_("单位代码"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 12, "list": "units"}),
         error_messages={"invalid": _("单位代码是三至十二位数字。")},
     )
     unit_name = forms.CharField(label=_("单位名称"), max_length=120, required=False)
-    year = forms.IntegerField(label=_("预算年度"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(label=_("预算年度"), min_value=YEARS[0], max_value=YEARS[-1])
 
 
 class CorrectForm(forms.Form):

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.choices import YEARS
 from reviews.choices import Action, FlagLevel, FlagState, ReviewState
 
 _STANDING = re.compile(r"(?<!\S)([0-9]{1,18})=(\S+)")
@@ -28,7 +29,7 @@ class QueueForm(forms.Form):
 
     state = forms.ChoiceField(label=_("状态"), choices=[("", _("全部状态")), *ReviewState.choices], required=False)
     region = forms.ChoiceField(label=_("行政区划"), required=False)
-    year = forms.IntegerField(label=_("预算年度"), required=False, min_value=2000, max_value=2100)
+    year = forms.IntegerField(label=_("预算年度"), required=False, min_value=YEARS[0], max_value=YEARS[-1])
     level = forms.ChoiceField(label=_("级别"), choices=[("", _("全部级别")), *FlagLevel.choices], required=False)
     text = forms.CharField(label=_("单位或文件名"), required=False)
     mine = forms.BooleanField(label=_("只看分派给我的"), required=False)

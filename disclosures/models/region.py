@@ -11,11 +11,13 @@ from simple_history.models import HistoricalRecords
 
 from disclosures.choices import Role
 
+REGION_CODE, UNIT_CODE = r"^[0-9]{6}\Z", r"^[0-9]{3,12}\Z"
+
 
 class Region(models.Model):
     """An administrative division (GB/T 2260)."""
 
-    code = models.CharField(_("行政区划代码"), max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}$")])
+    code = models.CharField(_("行政区划代码"), max_length=6, unique=True, validators=[RegexValidator(REGION_CODE)])
     name = models.CharField(_("名称"), max_length=60)
     history = HistoricalRecords()
 
@@ -31,7 +33,7 @@ class Unit(models.Model):
     """A budget department or unit: unit codes repeat between regions, so (region, code) names it."""
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="units", verbose_name=_("行政区划"))
-    code = models.CharField(_("单位代码"), max_length=12, validators=[RegexValidator(r"^\d{3,12}$")])
+    code = models.CharField(_("单位代码"), max_length=12, validators=[RegexValidator(UNIT_CODE)])
     name = models.CharField(_("单位名称"), max_length=120)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("主管部门")

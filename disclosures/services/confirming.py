@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from disclosures import access, signals, store
 from disclosures.access import Person
-from disclosures.choices import SubmissionState
+from disclosures.choices import YEARS, SubmissionState
 from disclosures.extraction.text import bare
 from disclosures.models import Region, Submission, Unit
+from disclosures.models.region import REGION_CODE, UNIT_CODE
 from disclosures.queries import assigning
 from disclosures.services import rereading
 from disclosures.services.refusal import NotAllowed, NotPossible
-
-YEARS = range(2010, 2051)
 
 
 @transaction.atomic
@@ -92,9 +91,9 @@ def names_agree(one: str, other: str) -> bool:
 
 def _check(region_code: str, unit_code: str, year: int) -> None:
     wrong = []
-    if not re.fullmatch(r"[0-9]{6}", region_code):
+    if not re.match(REGION_CODE, region_code):
         wrong.append(_("行政区划代码应为 6 位数字。"))
-    if not re.fullmatch(r"[0-9]{3,12}", unit_code):
+    if not re.match(UNIT_CODE, unit_code):
         wrong.append(_("单位代码应为 3 至 12 位数字。"))
     if year not in YEARS:
         wrong.append(_("预算年度应在 {first} 至 {last} 年之间。").format(first=YEARS[0], last=YEARS[-1]))
