@@ -85,6 +85,17 @@ def test_a_second_version_is_published_as_a_correction(published, make, reviewer
     assert queries.editions(new) == [new, published]
 
 
+@pytest.mark.parametrize("other", [{"year": 2024}, {"code": "366"}, {"kind": "another"}])
+def test_a_correction_is_of_the_same_unit_year_and_kind(other, published, make, reviewer, publisher, at):
+    elsewhere = make(of=builders.unit(other.get("code", "450")), year=other.get("year", 2025))
+    Submission.objects.filter(pk=elsewhere.submission_id).update(kind=other.get("kind", elsewhere.submission.kind))
+    review = approve(Review.objects.get(pk=elsewhere.pk), reviewer, at)
+    with pytest.raises(NotPossible, match="不是同一单位"):
+        publishing.correct(published, review, note="补正。", by=publisher, at=at)
+    published.refresh_from_db()
+    assert published.is_live
+
+
 def offered(review, user):
     return [offer.action for offer in workflow.offers(review, user)]
 
