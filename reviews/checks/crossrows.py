@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
-from reviews.checks import absences, accounts, funding
+from reviews.checks import absences, accounts, funding, receipts, summaries
 from reviews.checks.balance import Balance, equal, summed
 from reviews.checks.crosswalk import BEHIND, appropriated
 from reviews.checks.finding import Finding, Instance, Level
@@ -178,9 +178,9 @@ def expenditure_agrees_row_by_row(book: FactBook) -> Words:
     yield from _row_by_row(book, "T03", "T05", ("total", "basic", "project"))
 
 
-@check("X110", level=Level.ERROR, title="收入总表与支出总表逐行一致", clause="表间勾稽：收入总表、支出总表")
+@check("X110", level=Level.ERROR, title="收入总表与支出总表逐行一致", clause="表间勾稽：收入总表、支出总表", version=2)
 def receipts_agree_row_by_row(book: FactBook) -> Words:
-    """资金全部为本年一般公共预算拨款时，收入总表与支出总表每个科目的合计应当一致。"""
+    """收入总表包含全部资金（含上年结转）、没有结转下年时，收入总表与支出总表每个科目的合计应当一致。"""
     yield from _row_by_row(book, "T02", "T03", ("total",))
 
 
@@ -208,8 +208,26 @@ def _incomparable(book: FactBook, left: _Column, right: _Column) -> str:
         return "两表列示到的科目级次不同"
     if any(accounts.reads_all(book, c.form, c.scope) for c in (left, right)):
         return "表中同一科目分多行列示"
-    if not funding.all_general(book, left.scope):
-        return "有一般公共预算以外的资金"
+    if funding.all_general(book, left.scope):
+        return ""
+    return "有一般公共预算以外的资金" if left.form != "T02" else _received_and_not_spent(book, left, right)
+
+
+def _received_and_not_spent(book: FactBook, received: _Column, spent: _Column) -> str:
+    """Why the accounts of all money may differ between receipts and expenditure; '' where they may not.
+
+    They may where money is kept for the next year, where the receipts leave out that of former years, or where most
+    accounts differ: then one of the tables places its money otherwise.
+    """
+    scope = received.scope
+    if any(f.amount for f in summaries.carried_forward(book, "T01", scope)):
+        return "有结转下年的资金"
+    lists_former_years = any("carried_over" in column for column in book.columns("T02", scope))
+    if not lists_former_years and any(f.amount for f in receipts.carried_over(book, "T01", scope)):
+        return "收入总表不含上年结转"
+    shared = [(one, other) for code in received.codes() if (one := received.find(code)) and (other := spent.find(code))]
+    if 2 * sum(one.interval.meets(other.interval) for one, other in shared) <= len(shared):
+        return "两表多数科目不同，口径可能不一"
     return ""
 
 

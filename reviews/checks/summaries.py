@@ -31,10 +31,10 @@ def year_expenditure(book: FactBook, form: str, scope: str, column: str) -> list
     if year and not (year.blank and is_heading(year)):
         return [year]
     total = book.amount(form, scope, "expenditure.total", column)
-    return [total, *_forward(book, form, scope, column)]
+    return [total, *carried_forward(book, form, scope, column)]
 
 
-def _forward(book: FactBook, form: str, scope: str, column: str) -> list[Figure]:
+def carried_forward(book: FactBook, form: str, scope: str, column: str = "amount") -> list[Figure]:
     """结转下年, and 结余分配 where it is a line of its own."""
     lines = ("expenditure.carried_forward", "expenditure.balance_distributed")
     return [figure for row in lines if (figure := book.find(form, scope, row, column))]
@@ -153,5 +153,5 @@ def _fiscal_total(book: FactBook, scope: str, column: str) -> Balance | Instance
         return skipped(subject, missing)
     if year[0].fact == total.fact:
         return skipped(subject, "没有本年支出的金额")
-    parts = side(*year, *_forward(book, "T04", scope, column))
+    parts = side(*year, *carried_forward(book, "T04", scope, column))
     return Balance(subject, side(total), parts, total, "本年支出与年终结转相加")
