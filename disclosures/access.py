@@ -25,6 +25,11 @@ READERS = (Role.REVIEWER, Role.PUBLISHER)
 """They see everything of their region."""
 
 
+def name_of(person: Person) -> str:
+    """What a person is called."""
+    return str(person.get_full_name() or person.get_username())
+
+
 def memberships(user: Person) -> list[Membership]:
     """The person's memberships; empty for somebody inactive or anonymous."""
     if not user.is_authenticated or not user.is_active:

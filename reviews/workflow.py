@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosures import services
-from disclosures.access import Person
+from disclosures.access import Person, name_of
 from disclosures.models import Submission
 from disclosures.services import NotAllowed, NotPossible
 from reviews import access, blocking
@@ -210,11 +210,6 @@ def look(review: Review, *, by: Person, at: datetime) -> Person | None:
 def log(review: Review, action: str, *, by: Person | None, at: datetime, **what: Any) -> LogEntry:
     """Write a line of the log; what: before, after, reason, detail."""
     return LogEntry.objects.create(review=review, action=action, by=by, at=at, **what)
-
-
-def name_of(person: Person) -> str:
-    """What a person is called."""
-    return str(person.get_full_name() or person.get_username())
 
 
 def _locked(review: Review, version: int | None) -> Review:

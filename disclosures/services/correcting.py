@@ -82,7 +82,7 @@ def _said_before(last: Correction, after: str, reason: str, by: Person) -> Corre
 def _meanwhile(last: Correction) -> str:
     """Who has corrected the figure and when, and that nothing was saved."""
     return _("{who} 已于 {when} 将此数更正为 {after}，您这次没有保存，请看过后再决定。").format(
-        who=last.by.get_full_name() or last.by.get_username(),
+        who=access.name_of(last.by),
         when=f"{timezone.localtime(last.at):%m-%d %H:%M}",
         after=last.after or _("空白"),
     )

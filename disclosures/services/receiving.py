@@ -126,7 +126,7 @@ def _holding(digest: str) -> Submission | None:
 
 
 def _duplicate(name: str, existing: Submission) -> Refused:
-    who = existing.uploaded_by.get_full_name() or existing.uploaded_by.get_username()
+    who = access.name_of(existing.uploaded_by)
     when = timezone.localtime(existing.uploaded_at).strftime("%Y-%m-%d %H:%M")
     sentence = _("同一个文件已由{who}于 {when} 上传（{name}），").format(who=who, when=when, name=existing.name)
     return Refused(name, sentence + _advice(existing), existing)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from disclosures.access import Person
+from disclosures.access import Person, name_of
 from disclosures.models import Claim, Submission
 from disclosures.services import NotAllowed, NotPossible
 from reviews import access, fingerprints, workflow
@@ -68,7 +68,7 @@ def _meanwhile(changed: list[Flag], review: Review, asked: int) -> str:
     if last is not None and last.by is not None and last.after == flag.state:
         when = f"{timezone.localtime(last.at):%m-%d %H:%M}"
         what = _("{who} 已于 {when} 将 {code} 处理为“{state}”").format(
-            who=workflow.name_of(last.by), when=when, code=flag.code, state=flag.get_state_display()
+            who=name_of(last.by), when=when, code=flag.code, state=flag.get_state_display()
         )
     else:
         what = _("检查重新运行后，{code} 现为“{state}”").format(code=flag.code, state=flag.get_state_display())

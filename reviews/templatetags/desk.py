@@ -47,6 +47,12 @@ def may_upload(user: Person) -> bool:
 
 
 @register.filter
+def who(person: Person) -> str:
+    """What a person is called."""
+    return access.name_of(person)
+
+
+@register.filter
 def called(submission: Submission) -> str:
     """The unit's name as confirmed, else as the document says, else the file's name."""
     if submission.unit:
