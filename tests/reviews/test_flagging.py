@@ -114,6 +114,15 @@ def test_settling_starts_the_review_and_is_logged(make, checks, reviewer, at):
     assert [entry.action for entry in review.log.all()] == ["start", "settle"]
 
 
+def test_what_is_gone_is_not_settled(make, checks, reviewer, at):
+    checks.findings = [finding()]
+    review = make()
+    checks.findings = []
+    assert again(review, at) == {"100.00": "resolved"}
+    with pytest.raises(NotPossible, match="已整改"):
+        flagging.settle(Flag.objects.get(), FlagState.CONFIRMED, by=reviewer, at=at)
+
+
 @pytest.mark.parametrize("state", [FlagState.DISMISSED, FlagState.EXPLAINED])
 def test_dismissing_and_explaining_need_a_reason(state, make, checks, reviewer, at):
     checks.findings = [finding()]
