@@ -1,6 +1,7 @@
 """Word files (.docx): body paragraphs and tables in print order, as the reader of the printed page sees them.
 
-Deleted and hidden text is out, inserted text is in; headers and footers are page furniture and never read.
+Deleted and hidden text is out, inserted text is in; headers and footers are page furniture and never read. Footnotes
+are read before the next heading, so that none parts a title from its table.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 from lxml import etree
 
 from disclosures.extraction.model import Document, Grid, Locus, Paragraph
-from disclosures.extraction.readers import docx_table, docx_text, docx_xml
+from disclosures.extraction.readers import docx_notes, docx_table, docx_tabs, docx_text, docx_xml
+from disclosures.extraction.readers.docx_notes import Notes
 from disclosures.extraction.readers.docx_numbering import Numbering
 from disclosures.extraction.readers.docx_styles import Styles
 from disclosures.extraction.readers.docx_xml import Element, w
@@ -21,6 +23,8 @@ from disclosures.extraction.readers.registry import UnreadableFile, reader
 
 LARGEST_PART = 200 * 1024 * 1024
 """Bytes of one unpacked part; real disclosures stay below 20 MB."""
+
+EMBEDDED = "文件中嵌入了另一个文件（altChunk），其内容没有读取；请用 Word 打开并另存为 .docx 后再上传。"
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TABLE = w("tbl")
@@ -34,6 +38,7 @@ class _Story:
 
     styles: Styles
     numbering: Numbering
+    notes: Notes = field(default_factory=Notes)
     tables: int = 0
     carried: str = field(default="")
 
@@ -45,12 +50,14 @@ def read_docx(path: Path) -> Document:
         with zipfile.ZipFile(path) as package:
             body = _part(package, "word/document.xml")
             styles, numbering = _part(package, "word/styles.xml"), _part(package, "word/numbering.xml")
+            notes = {kind: _part(package, part) for kind, part in docx_notes.PARTS.items()}
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError) as error:
         raise UnreadableFile("Word 文件已损坏，无法打开，请用 Word 或 WPS 重新另存为 .docx 后再上传。") from error
     if body is None or (top := body.find(w("body"))) is None:
         raise UnreadableFile("文件里没有 Word 正文，请确认上传的是 .docx 文件。")
-    story = _Story(Styles.of(styles), Numbering.of(numbering))
-    return Document("docx", None, tuple(_blocks(top, story)))
+    story = _Story(Styles.of(styles), Numbering.of(numbering), Notes.of(notes))
+    blocks = tuple(docx_tabs.tabled([*_blocks(top, story), *_notes(story)]))
+    return Document("docx", None, blocks, (EMBEDDED,) if top.find(f".//{w('altChunk')}") is not None else ())
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Element | None:
@@ -92,6 +99,10 @@ def _children(container: Element) -> Iterator[Element]:
 
 def _paragraph(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
     """The paragraph, then what floats over it in text boxes. A deleted paragraph mark joins it to the next."""
+    level = story.styles.outline_level(element)
+    if level is not None:
+        yield from _notes(story)
+    story.notes.refer(element)
     text = story.carried + docx_text.text_of(element, story.styles)
     story.carried = ""
     if docx_text.mark_deleted(element):
@@ -99,9 +110,19 @@ def _paragraph(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
         return
     number = story.numbering.label(element, story.styles)
     if text.strip():
-        yield Paragraph(number + text.strip(), Locus(), story.styles.outline_level(element))
+        yield Paragraph(number + _trimmed(text), Locus(), level)
     for box in docx_text.text_boxes(element):
         yield from _blocks(box, story)
+
+
+def _trimmed(text: str) -> str:
+    """The text without white space around it; where it is typed in columns, a tab at its edge leaves one blank."""
+    return text.strip(" \n\r\u3000") if "\t" in text.strip() else text.strip()
+
+
+def _notes(story: _Story) -> Iterator[Grid | Paragraph]:
+    for note in story.notes.due():
+        yield from _blocks(note, story)
 
 
 def _table(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
@@ -125,8 +146,14 @@ def _table(element: Element, story: _Story) -> Iterator[Grid | Paragraph]:
                 lines.extend(docx_text.text_of(p, story.styles) for p in box.iter(w("p")))
         return "\n".join(lines).strip("\n")
 
+    story.notes.refer(element)
     grid = docx_table.grid_of(element, number, cell_text)
-    if grid.rows:
+    if grid.rows and not (nested and _is_blank(grid)):
         yield grid
     for inner in nested:
         yield from _table(inner, story)
+
+
+def _is_blank(grid: Grid) -> bool:
+    """Whether a table prints nothing of its own: it only sets the tables in it side by side."""
+    return not any(cell.text.strip() for row in grid.rows for cell in row if cell)

@@ -57,6 +57,15 @@ class Styles:
                 return int(stated) + 1 if int(stated) < 9 else None
         return None
 
+    def hides(self, paragraph: Element) -> bool:
+        """Whether the style of a paragraph formats all of it as hidden text."""
+        own = child_of(paragraph, w("pPr"))
+        style = None if own is None else value(child_of(own, w("pStyle")))
+        if style is None:
+            return False
+        stated = (one.find(f"{w('rPr')}/{w('vanish')}") for one in self._chain(style))
+        return is_on(next((vanish for vanish in stated if vanish is not None), None))
+
     def hidden(self, run: Element) -> bool:
         """Whether a run is formatted as hidden text, directly or by its character style."""
         own = child_of(run, w("rPr"))

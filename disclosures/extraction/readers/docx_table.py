@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from disclosures.extraction.model import Cell, Grid, Locus
-from disclosures.extraction.readers.docx_xml import Element, child_of, value, w
+from disclosures.extraction.readers.docx_xml import Element, child_of, is_on, value, w
 
 _WRAPPERS = frozenset(w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -44,7 +44,7 @@ def grid_of(table: Element, number: int, text_of: Callable[[Element], str]) -> G
 def _rows(table: Element) -> Iterator[Element]:
     for row in _inside(table, w("tr")):
         properties = row.find(w("trPr"))
-        if properties is None or properties.find(w("del")) is None:
+        if properties is None or not (properties.find(w("del")) is not None or is_on(properties.find(w("hidden")))):
             yield row
 
 
@@ -68,6 +68,8 @@ def _read_row(
     for cell in _inside(row, w("tc")):
         own = child_of(cell, w("tcPr"))
         stated = {} if own is None else {element.tag: element for element in reversed(own)}
+        if w("cellDel") in stated:
+            continue
         end = column + _count(stated.get(w("gridSpan")), 1)
         upper = above.get(column)
         if last is not None and _continues(stated.get(w("hMerge"))):

@@ -13,12 +13,14 @@ _OUT = frozenset(
 _CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("ptab"): "\t"}
 _PARTIAL_BREAKS = ("page", "column")
 _TEXT, _RUN, _BOX = w("t"), w("r"), w("txbxContent")
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 def text_of(paragraph: Element, styles: Styles) -> str:
     """The printed text of a paragraph, without its automatic number and without text boxes."""
     pieces: list[str] = []
-    _collect(paragraph, styles, pieces)
+    if not styles.hides(paragraph):
+        _collect(paragraph, styles, pieces)
     return "".join(pieces)
 
 
@@ -27,7 +29,7 @@ def _collect(element: Element, styles: Styles, pieces: list[str]) -> None:
         tag = child.tag
         if tag in _OUT:
             continue
-        if tag == _TEXT:
+        if tag in (_TEXT, _FORMULA):
             pieces.append(child.text or "")
         elif tag in _CHARACTERS:
             pieces.append(_CHARACTERS[tag])
@@ -49,8 +51,9 @@ def _symbol(code: str | None) -> str:
 
 
 def mark_deleted(paragraph: Element) -> bool:
-    """Whether the paragraph mark itself is a tracked deletion."""
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
+    """Whether the paragraph mark itself is a tracked deletion, or moved away."""
+    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return properties is not None and any(properties.find(w(tag)) is not None for tag in ("del", "moveFrom"))
 
 
 def text_boxes(element: Element) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -15,6 +16,7 @@ from disclosures.extraction.model import Document, Grid, Locus, Paragraph
 from disclosures.extraction.readers import registry
 from disclosures.extraction.readers.docx import read_docx
 from disclosures.extraction.readers.docx_numbering import format_number
+from tests.disclosures.extraction.readers.samples import repacked
 
 
 def read(word, path: Path) -> Document:
@@ -258,3 +260,141 @@ def test_the_registry_reads_word_files(word, tmp_path):
     word.add_paragraph("正文")
     word.save(str(tmp_path / "a.docx"))
     assert registry.read(tmp_path / "a.docx").format == "docx"
+
+
+def styled(word, name: str, xml: str) -> None:
+    """A paragraph style with these run properties."""
+    word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).element.append(
+        parse_xml(f"<w:rPr {nsdecls('w')}>{xml}</w:rPr>")
+    )
+
+
+def test_a_paragraph_of_a_hidden_style_and_a_hidden_row_are_out(word, tmp_path):
+    styled(word, "审核意见", "<w:vanish/>")
+    word.add_paragraph("略", style="审核意见")
+    table = word.add_table(2, 1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "显示", "隐藏"
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))
+    document = read(word, tmp_path)
+    assert (texts(document), drawn(grids(document)[0])) == ([], [["显示"]])
+
+
+def test_a_deleted_cell_is_out_and_an_inserted_one_is_in(word, tmp_path):
+    row = word.add_table(1, 3)
+    for cell, text, mark in zip(row.rows[0].cells, ("甲", "乙", "丙"), (None, "w:cellDel", "w:cellIns"), strict=True):
+        cell.text = text
+        if mark:
+            cell._tc.get_or_add_tcPr().append(OxmlElement(mark))
+    assert drawn(grids(read(word, tmp_path))[0]) == [["甲", "丙"]]
+
+
+def test_a_paragraph_that_was_moved_away_is_read_where_it_went(word, tmp_path):
+    gone = word.add_paragraph()
+    add_run(gone, "<w:moveFrom><w:r><w:t>收入说明</w:t></w:r></w:moveFrom>")
+    gone._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:moveFrom/></w:rPr>"))
+    word.add_paragraph("支出说明")
+    here = word.add_paragraph()
+    add_run(here, "<w:moveTo><w:r><w:t>收入说明</w:t></w:r></w:moveTo>")
+    assert texts(read(word, tmp_path)) == ["支出说明", "收入说明"]
+
+
+def test_the_last_result_of_a_formula_is_its_figure(word, tmp_path):
+    cell = word.add_table(1, 1).cell(0, 0)
+    row = word.add_table(1, 2)
+    paragraph = row.cell(0, 1).paragraphs[0]
+    for inner in (
+        "<w:fldChar w:fldCharType='begin'/>",
+        "<w:instrText>=SUM(ABOVE)</w:instrText>",
+        "<w:fldChar w:fldCharType='separate'/>",
+        "<w:t>30.00</w:t>",
+        "<w:fldChar w:fldCharType='end'/>",
+    ):
+        add_run(paragraph, f"<w:r>{inner}</w:r>")
+    simple = row.cell(0, 0).paragraphs[0]
+    add_run(simple, "<w:fldSimple w:instr='=SUM(LEFT)'><w:r><w:t>12.50</w:t></w:r></w:fldSimple>")
+    cell.text = "合计"
+    assert drawn(grids(read(word, tmp_path))[1]) == [["12.50", "30.00"]]
+
+
+def test_content_controls_around_rows_and_cells_are_opened(word, tmp_path):
+    table = word.add_table(2, 2)
+    for i, text in enumerate(("甲", "1.00", "乙", "2.00")):
+        table.cell(i // 2, i % 2).text = text
+    for inside in (table.rows[0]._tr, table.rows[1]._tr.tc_lst[1]):
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        inside.addprevious(control)
+        control[0].append(inside)
+    assert drawn(grids(read(word, tmp_path))[0]) == [["甲", "1.00"], ["乙", "2.00"]]
+
+
+def test_tables_that_a_blank_table_sets_side_by_side_are_read_and_the_frame_is_none(word, tmp_path):
+    frame = word.add_table(1, 2)
+    for cell, text in zip(frame.rows[0].cells, ("收入", "支出"), strict=True):
+        cell.add_table(1, 2).cell(0, 0).text = text
+    assert [drawn(grid) for grid in grids(read(word, tmp_path))] == [[["收入", ""]], [["支出", ""]]]
+
+
+def noted(word, path: Path, note: str) -> Document:
+    """The document with this text as footnote 2."""
+    word.save(str(path / "测试.docx"))
+    space = nsdecls("w")
+    body = (
+        f"<w:footnotes {space}><w:footnote w:id='2'><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    package = repacked((path / "测试.docx").read_bytes(), {"word/footnotes.xml": body.encode()})
+    (path / "测试.docx").write_bytes(package)
+    return read_docx(path / "测试.docx")
+
+
+def test_a_footnote_is_read_before_the_next_heading(word, tmp_path):
+    title = word.add_paragraph("支出总表")
+    add_run(title, "<w:r><w:footnoteReference w:id='2'/></w:r>")
+    word.add_table(1, 2).cell(0, 0).text = "合计"
+    word.add_heading("二、说明", level=1)
+    blocks = noted(word, tmp_path, "含项目支出3.00万元。").blocks
+    assert [block.text if isinstance(block, Paragraph) else "表" for block in blocks] == [
+        "支出总表", "表", "含项目支出3.00万元。", "二、说明",
+    ]  # fmt: skip
+
+
+def test_a_footnote_that_nobody_refers_to_any_more_is_out(word, tmp_path):
+    paragraph = word.add_paragraph("正文")
+    add_run(paragraph, "<w:del><w:r><w:footnoteReference w:id='2'/></w:r></w:del>")
+    assert texts(noted(word, tmp_path, "旧注")) == ["正文"]
+
+
+def test_a_table_typed_with_tabs_is_a_table(word, tmp_path):
+    head, total = "科目编码\t科目名称\t合计\t基本支出", "\t合计\t30.00\t20.00"
+    lines = (head, total, "208\t社会保障和就业支出\t18.00\t18.00", "221\t住房保障支出\t12.00\t2.00")
+    for line in ("支出总表", *lines):
+        word.add_paragraph(line)
+    document = read(word, tmp_path)
+    assert texts(document) == ["支出总表"]
+    assert drawn(grids(document)[0])[1] == ["", "合计", "30.00", "20.00"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("收支总表\t1", "收入总表\t2", "支出总表\t3", "财政拨款收支总表\t4"),
+        ("项目\t金额", "甲\t1.00", "乙\t2.00", "丙\t\t3.00"),
+        ("甲\t1.00", "乙\t2.00", "丙\t3.00", "丁\t4.00"),
+        ("联系人\t电话", "甲\t12345", "乙\t23456", "丙\t34567"),
+    ],
+)
+def test_paragraphs_with_tabs_that_are_no_table_stay_prose(word, tmp_path, lines):
+    for line in lines:
+        word.add_paragraph(line)
+    assert texts(read(word, tmp_path)) == list(lines)
+
+
+def test_tabs_that_indent_a_paragraph_are_no_text(word, tmp_path):
+    for line in ("\t\t正文", "\t甲\t乙"):
+        word.add_paragraph(line)
+    assert texts(read(word, tmp_path)) == ["正文", "甲\t乙"]
+
+
+def test_an_embedded_file_is_told_and_not_passed_over(word, tmp_path):
+    word.add_paragraph("正文")
+    word.element.body.insert(0, OxmlElement("w:altChunk"))
+    assert ["altChunk" in notice for notice in read(word, tmp_path).notices] == [True]
