@@ -19,12 +19,16 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True)
 class Sheet:
-    """The shown texts of a sheet, by its own rows and columns; places are where they stand in the file."""
+    """The shown texts of a sheet, by its own rows and columns; places are where they stand in the file.
+
+    doubtful: places of the file whose blank says nothing.
+    """
 
     number: int
     texts: tuple[tuple[str, ...], ...]
     merges: tuple[Area, ...]
     places: tuple[tuple[int, ...], tuple[int, ...]]
+    doubtful: frozenset[tuple[int, int]] = frozenset()
 
     def locus(self, row: int, column: int) -> Locus:
         return Locus(table=self.number, row=self.places[0][row], cell=self.places[1][column])
@@ -114,5 +118,6 @@ def _grid(sheet: Sheet, starts: dict[tuple[int, int], Area], first: int, last: i
             bottom, right = min(area[2], last - 1), min(area[3], used[-1])
             covered.update((r, c) for r in range(row, bottom + 1) for c in range(column, right + 1))
             text, locus = sheet.texts[row][column].strip(), sheet.locus(row, column)
-            placed.append(spans.Placed(text, row, column, bottom - row + 1, right - column + 1, locus))
+            doubtful = (locus.row, locus.cell) in sheet.doubtful
+            placed.append(spans.Placed(text, row, column, bottom - row + 1, right - column + 1, locus, doubtful))
     return spans.lay_out(placed)

@@ -18,6 +18,7 @@ class Placed:
     rows: int
     columns: int
     locus: Locus
+    doubtful: bool = False
 
 
 def lay_out(cells: list[Placed]) -> Grid:
@@ -30,5 +31,5 @@ def lay_out(cells: list[Placed]) -> Grid:
         top, bottom = bisect_left(levels, cell.row), bisect_left(levels, cell.row + cell.rows)
         for row in rows[top:bottom]:
             row[left:right] = [None] * (right - left)
-        rows[top][left] = Cell(cell.text, cell.locus, bottom - top, right - left)
+        rows[top][left] = Cell(cell.text, cell.locus, bottom - top, right - left, cell.doubtful)
     return Grid(tuple(tuple(row) for row in rows))

@@ -26,6 +26,8 @@ class Worksheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     zeros: bool = True
+    uncomputed: list[tuple[int, int]] = field(default_factory=list)
+    """Cells with a formula that nobody has computed yet."""
 
     def format_of(self, place: tuple[int, int]) -> str:
         return self.formats.get(place, GENERAL)

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from disclosures.extraction.model import Document, Grid, Paragraph
 from disclosures.extraction.readers import number_formats, sheet_blocks, xls_book, xlsx_book
 from disclosures.extraction.readers.refusal import EMPTY, UnreadableFile
@@ -30,15 +32,29 @@ def read_xls(path: Path) -> Document:
 def _document(kind: str, worksheets: Iterable[Worksheet]) -> Document:
     blocks: list[Grid | Paragraph] = []
     hidden: list[str] = []
+    blank: list[str] = []
     for number, sheet in enumerate(worksheets):
         if sheet.hidden:
             hidden.append(sheet.name)
         else:
             blocks.extend(_blocks(sheet, number))
+            blank.extend(_uncomputed(sheet))
     if not blocks:
         raise UnreadableFile(EMPTY)
-    notices = (f"已略过隐藏的工作表：{'、'.join(hidden)}。",) if hidden else ()
-    return Document(kind, None, tuple(blocks), notices)
+    told = [f"已略过隐藏的工作表：{'、'.join(hidden)}。"] if hidden else []
+    return Document(kind, None, tuple(blocks), (*told, *blank))
+
+
+def _uncomputed(sheet: Worksheet) -> Iterator[str]:
+    """What to tell of formulas without a result: their cells are read as blank."""
+    if sheet.uncomputed:
+        row, column = sheet.uncomputed[0]
+        first = f"{get_column_letter(column + 1)}{row + 1}"
+        count = len(sheet.uncomputed)
+        yield (
+            f"工作表“{sheet.name}”有 {count} 个公式没有计算结果（如 {first}），按空白读取；"
+            "请用 Excel 或 WPS 打开并保存后重新上传。"
+        )
 
 
 def _blocks(sheet: Worksheet, number: int) -> Iterator[Grid | Paragraph]:
@@ -57,7 +73,7 @@ def _shown(sheet: Worksheet, number: int) -> sheet_blocks.Sheet:
     columns = [column for column in range(width) if column not in sheet.hidden_columns]
     texts = tuple(tuple(_printed(sheet, (row, column)) for column in columns) for row in rows)
     areas = tuple(area for merged in sheet.merges if (area := _visible(merged, rows, columns)))
-    return sheet_blocks.Sheet(number, texts, areas, (tuple(rows), tuple(columns)))
+    return sheet_blocks.Sheet(number, texts, areas, (tuple(rows), tuple(columns)), frozenset(sheet.uncomputed))
 
 
 def _printed(sheet: Worksheet, place: tuple[int, int]) -> str:

@@ -104,7 +104,7 @@ def _read(package: zipfile.ZipFile, part: str, sheet: Worksheet, shared: _Shared
             tag = element.tag.rpartition("}")[2]
             if event == "start" and tag == "row":
                 row, column = _number(element.get("r"), row + 2) - 1, -1
-                if element.get("hidden") in _YES:
+                if element.get("hidden") in _YES or _is_nothing(element.get("ht")):
                     sheet.hidden_rows.add(row)
             elif event == "start" and tag == "c":
                 row, column = _place(element.get("r"), row, column + 1)
@@ -122,6 +122,8 @@ def _read_cell(cell: Any, place: tuple[int, int], sheet: Worksheet, shared: _Sha
     value = _value(cell, code, shared)
     if value not in (None, ""):
         sheet.values[place], sheet.formats[place] = value, code
+    elif cell.get("t") != "str" and cell.find("{*}f") is not None:
+        sheet.uncomputed.append(place)
 
 
 def _value(cell: Any, code: str, shared: _Shared) -> object:
@@ -146,11 +148,16 @@ def _read_setting(element: Any, tag: str, sheet: Worksheet) -> None:
         (top, left), (bottom, right) = _place(first, -1, -1), _place(last or first, -1, -1)
         if 0 <= top <= bottom and 0 <= left <= right:
             sheet.merges.append((top, left, bottom, right))
-    elif tag == "col" and element.get("hidden") in _YES:
+    elif tag == "col" and (element.get("hidden") in _YES or _is_nothing(element.get("width"))):
         first, last = _number(element.get("min"), 1), _number(element.get("max"), 1)
         sheet.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
     elif tag == "sheetView" and element.get("showZeros", "1") not in _YES:
         sheet.zeros = False
+
+
+def _is_nothing(length: str | None) -> bool:
+    """Whether a height or width is stated and zero."""
+    return length is not None and not length.strip("0.")
 
 
 def _number(text: str | None, default: int) -> int:

@@ -183,3 +183,23 @@ def test_an_old_workbook_is_printed_the_same_way():
     assert (title, unit, note) == ("部门预算收支总表", "单位：万元", "注：数字单位为万元。")
     assert table[2] == ["一、一般公共预算拨款收入", "1,182.90", "一、一般公共服务支出", "-"]
     assert document.notices == ("已略过隐藏的工作表：底稿。",)
+
+
+def test_a_formula_without_a_result_is_a_doubtful_blank_and_told(tmp_path, book):
+    for row in (("项目", "金额"), ("甲", 1.5), ("合计", "=SUM(B2:B2)")):
+        book.active.append(row)
+    document = read(tmp_path, book)
+    [grid] = [block for block in document.blocks if isinstance(block, Grid)]
+    cell = grid.rows[2][1]
+    assert cell is not None
+    assert (cell.text, cell.doubtful, grid.rows[1][1].doubtful) == ("", True, False)
+    assert ["B3" in notice for notice in document.notices] == [True]
+
+
+def test_lines_without_any_height_or_width_are_out(tmp_path, book):
+    fill(book.active, ("项目", "底稿", "金额"), ("甲", "x", 1.5), ("乙", "y", 2.5))
+    name = "xl/worksheets/sheet1.xml"
+    sheet = part(saved(book), name).replace(b'<row r="3"', b'<row r="3" ht="0" customHeight="1"')
+    sheet = sheet.replace(b"<sheetData>", b'<cols><col min="2" max="2" width="0"/></cols><sheetData>')
+    document = registry.read(placed(tmp_path, "a.xlsx", repacked(saved(book), {name: sheet})))
+    assert drawn(document) == [[["项目", "金额"], ["甲", "1.5"]]]
