@@ -18,7 +18,7 @@ from disclosures.queries.files import (
     versions,
 )
 from disclosures.queries.shown import Progress, ShownCell, ShownClaim, ShownPassage, ShownTable
-from disclosures.queries.tables import narrative, tables
+from disclosures.queries.tables import headed, narrative, tables
 
 __all__ = [
     "Assignable",
@@ -31,6 +31,7 @@ __all__ = [
     "claims",
     "corrections",
     "facts",
+    "headed",
     "leftovers",
     "narrative",
     "progress",

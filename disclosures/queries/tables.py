@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from disclosures.extraction.amounts import parse_amount
 from disclosures.models import Claim, Correction, Fact, Passage, Submission, Table
 from disclosures.queries.shown import ShownCell, ShownClaim, ShownPassage, ShownTable
@@ -23,6 +25,11 @@ def tables(submission: Submission) -> list[ShownTable]:
         value = fact(row, "")
         facts[row.table_id][row.row, row.column] = row, said.get((value.address, value.occurrence))
     return [_shown(table, facts[table.pk]) for table in submission.table_set.all()]
+
+
+def headed(submission: Submission) -> QuerySet[Table]:
+    """What the tables are called and whose they are, without their cells."""
+    return submission.table_set.only("key", "form", "level", "unit_name", "title", "submission_id")
 
 
 def _shown(table: Table, facts: dict[Place, tuple[Fact, Correction | None]]) -> ShownTable:

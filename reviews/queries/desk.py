@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 
-from disclosures import queries as files
 from disclosures.access import Person
 from disclosures.models import Claim
 from reviews import access, blocking, coverage, workflow
@@ -31,14 +30,9 @@ def desk(review: Review, user: Person) -> Desk:
         run=run,
         is_current=blocking.is_current(run, it),
         flags=found,
-        tables=files.tables(it),
-        narrative=files.narrative(it),
         statuses=covered.statuses,
         uncovered=[_uncovered(claim) for claim in covered.uncovered],
         coverage=covered.percent,
-        corrections=list(files.corrections(it)),
-        log=list(review.log.select_related("by")),
-        versions=files.versions(it),
         offers=workflow.offers(review, user),
         counts=counts(found),
     )

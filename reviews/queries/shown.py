@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
-from disclosures.models import Correction, Submission
+from disclosures import queries as files
+from disclosures.models import Submission
 from disclosures.queries import ShownPassage, ShownTable
-from reviews.models import CheckRun, Flag, LogEntry, Review
+from reviews.models import CheckRun, Flag, Review
 from reviews.workflow import Offer
 
 
@@ -50,16 +52,21 @@ class Desk:
     run: CheckRun | None
     is_current: bool
     flags: list[Flag]
-    tables: list[ShownTable]
-    narrative: list[ShownPassage]
     statuses: dict[str, str]
     uncovered: list[Uncovered]
     coverage: Decimal | None
-    corrections: list[Correction]
-    log: list[LogEntry]
-    versions: list[Submission]
     offers: list[Offer]
     counts: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> list[ShownTable]:
+        """The document's tables; read where they are shown, not with every flag that is settled."""
+        return files.tables(self.submission)
+
+    @cached_property
+    def narrative(self) -> list[ShownPassage]:
+        """The document's paragraphs, likewise."""
+        return files.narrative(self.submission)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from disclosures.models import Table
 from disclosures.queries import ShownTable
 from reviews import phrases
 from reviews.checks import registry, wording
@@ -168,7 +169,7 @@ def shown_changes(repair: dict[str, Any], titles: dict[str, str]) -> tuple[Shown
     return tuple(ShownChange(shown_place(it["place"], titles), it["proposed"]) for it in repair.get("changes", ()))
 
 
-def titles_of(tables: Iterable[ShownTable]) -> dict[str, str]:
+def titles_of(tables: Iterable[ShownTable | Table]) -> dict[str, str]:
     """What each table is called: its form's name, with the unit where a file holds several; else its printed title."""
     names = {}
     for table in tables:

@@ -114,7 +114,7 @@ def asked_for(review: Review) -> str:
 def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
     """Flags and document. Tables and prose are made only where the template asks for them."""
     desk = queries.desk(review, request.user)
-    titles = showing.titles_of(desk.tables)
+    titles = showing.titles_of(files.headed(review.submission))
     wanted = [flag for flag in desk.flags if showing.is_wanted(flag, **filters(request))]
     shown = showing.shown_flags(wanted, titles, current_flag(request, wanted))
     marked = frozenset(place.anchor for flag in shown if flag.is_current for place in flag.places)

@@ -107,3 +107,16 @@ def test_a_server_that_is_away_costs_nothing(visitor):
     page.unroute("**/settle/**")
     reason(visitor).press("Enter")
     expect(page.locator(".flag.is-settled").first).to_be_visible()
+
+
+def test_a_form_that_is_sent_twice_counts_once(visitor):
+    page = visitor.page
+    sent = []
+    page.route(
+        "**/move/", lambda route: (sent.append(route.request.url), page.wait_for_timeout(300), route.continue_())
+    )
+    start = "document.querySelector('form[data-action=start] button')"
+    page.evaluate(f"() => {{ const one = {start}; one.click(); setTimeout(() => one.click(), 50); }}")
+    expect(page.locator("#state")).to_have_text("审核中")
+    assert len(sent) == 1
+    assert visitor.complaints == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from disclosures.choices import Role
@@ -410,6 +412,14 @@ def test_the_ledger_tells_what_was_found_in_the_readers_language(enter, clerk, r
         assert sentence not in english
         assert "27.00; " in english
         assert "；" not in english
+
+
+def test_settling_does_not_read_the_document_again(review, enter, reviewer):
+    desk = enter(reviewer)
+    with CaptureQueriesContext(connection) as asked:
+        page = desk.get(address("submission", review.submission_id), headers={"X-Part": "flags"})
+    assert "收支总表" in page.content.decode()
+    assert not [one for one in asked.captured_queries if 'FROM "disclosures_fact"' in one["sql"]]
 
 
 @pytest.mark.parametrize("tab", ["submission", "checks", "records", "changes", "log"])
