@@ -73,6 +73,14 @@ def _says_nothing(group: Group, text: Text) -> bool:
     return bool(_ANOTHER_THING.search(listed))
 
 
+def _goes_on(group: Group) -> bool:
+    """Whether a list of counts had all its parts before it went over to something else: '3人,其中甲1人,乙2人,另8人'."""
+    if group.whole.is_money:
+        return False
+    firsts = (group.parts[:number] for number in range(2, len(group.parts)))
+    return not group.whole.claim.amount or any(_sum(parts).meets(group.whole.interval) for parts in firsts)
+
+
 def _sum(parts: Sequence[Mention]) -> Interval:
     return tolerance.total([part.interval for part in parts])
 
@@ -86,7 +94,11 @@ def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
                 yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
                 continue
             listed = _sum(group.parts)
-            if _says_nothing(group, text) or (listed.high < group.whole.interval.low and not is_complete(group)):
+            if (
+                _says_nothing(group, text)
+                or _goes_on(group)
+                or (listed.high < group.whole.interval.low and not is_complete(group))
+            ):
                 yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
                 continue
             yield _balance(group)

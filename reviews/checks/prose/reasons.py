@@ -35,17 +35,28 @@ WATCHED = ("total", "subtotal", "year_total", "operating", "basic", "project", "
 @check("P501", level=Level.WARNING, title="增减变化说明原因", clause=CLAUSE)
 def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
     """收支总额、基本支出、项目支出、“三公”经费和机关运行经费有增减的，应说明原因。"""
-    sections = _sections(book)
-    for text in mentions.texts(book):
-        found = [m for m in text.changes if m.claim.amount and _is_watched(m) and not _is_a_reason(text, m)]
-        if not found:
-            continue
-        first = found[0]
-        rest = text.folded[first.end :] + sections[text.passage.section].replace(text.passage.text, "")
-        if _EXPLAINED.search(rest):
+    changes = list(_to_explain(book))
+    reasons = {_what(first) for first, explained in changes if explained}
+    for first, explained in changes:
+        if explained or _what(first) in reasons:
             yield clean(mentions.subject(first), first.place)
         else:
             yield _told(MISSING, first)
+
+
+def _to_explain(book: FactBook) -> Iterator[tuple[Mention, bool]]:
+    """The first change of each passage that has to be explained, and whether its passage or section does so."""
+    sections = _sections(book)
+    for text in mentions.texts(book):
+        found = [m for m in text.changes if m.claim.amount and _is_watched(m) and not _is_a_reason(text, m)]
+        if found:
+            rest = text.folded[found[0].end :] + sections[text.passage.section].replace(text.passage.text, "")
+            yield found[0], bool(_EXPLAINED.search(rest))
+
+
+def _what(mention: Mention) -> tuple[str, int, object]:
+    """A change as a sum of money and its direction: revenue and expenditure move by the same one, explained once."""
+    return mention.passage.scope, mention.claim.direction, mention.claim.amount
 
 
 def _is_watched(mention: Mention) -> bool:

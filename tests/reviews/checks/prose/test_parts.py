@@ -133,3 +133,14 @@ def test_counts_that_do_not_add_up_are_a_warning() -> None:
 def test_rounding_explains_a_small_gap() -> None:
     text = "支出预算10.01万元，其中：甲3.33万元，乙3.33万元，丙3.34万元。"
     assert outcomes(told("说明", text), "P201") == {"rounding"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在职人员46人，其中行政44人，事业2人；退休人员71人，其中甲类6人，乙类65人，全部供养117人。",
+        "现有10人，在岗10人；退休0人。其中：正职1人，副职2人。",
+    ],
+)
+def test_a_list_of_counts_that_goes_on_to_other_people_is_complete(text: str) -> None:
+    assert findings(told("一、某项情况", text), "P201") == []

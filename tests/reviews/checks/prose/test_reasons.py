@@ -31,6 +31,14 @@ def test_a_reason_may_follow_in_the_next_paragraph() -> None:
     assert findings(told(*texts, figures=FIGURES), "P501") == []
 
 
+def test_a_change_may_be_explained_where_the_other_side_of_the_budget_moves_by_it() -> None:
+    stated = "（一）收支", "收支总预算900.00万元，较2024年预算增加15.00万元。"
+    explained = "（二）收入", "收入预算900.00万元，较2024年预算增加15.00万元，主要是人员增加。"
+    assert findings(told(COMPARED, *stated, *explained, figures=FIGURES), "P501") == []
+    moved = explained[1].replace("增加15", "减少15")
+    assert len(findings(told(COMPARED, *stated, explained[0], moved, figures=FIGURES), "P501")) == 1
+
+
 def test_a_change_that_is_itself_the_reason_needs_none() -> None:
     text = "预算收支安排900.00万元，较2024年预算增加15.00万元，主要是基本支出增加9.00万元、项目支出增加6.00万元。"
     assert findings(told(COMPARED, text, figures=FIGURES), "P501") == []
