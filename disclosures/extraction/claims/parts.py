@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from disclosures.extraction.claims import lexicon, references
+from disclosures.extraction.claims import lexicon, stems
 from disclosures.extraction.claims.references import Reference
 from disclosures.extraction.claims.witnesses import Witnesses
 
@@ -52,7 +52,7 @@ def refer(listing: Listing, part: Reference, witnesses: Witnesses) -> tuple[Refe
         own = _in_column(account, column.subject, witnesses)
         return (part, True) if listing.loose else (own, False)
     if whole is None:
-        doubtful = (part.subject in _COLUMNS or _is_source(part)) and not references.says_nothing(words)
+        doubtful = (part.subject in _COLUMNS or _is_source(part)) and not stems.says_nothing(words)
     else:
         doubtful = _is_source(part) and (whole.subject in _NO_BUDGET or _is_account(whole))
     return part, doubtful

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from disclosures.extraction import narrative, tolerance
-from disclosures.extraction.claims import lexicon, numbers, parts, paths, references, verdict, witnesses, wording
+from disclosures.extraction.claims import lexicon, numbers, parts, paths, references, stems, verdict, witnesses, wording
 from disclosures.extraction.claims.numbers import Number
 from disclosures.extraction.claims.parts import Listing, Spoken
 from disclosures.extraction.claims.references import Reference, Setting
@@ -18,6 +18,9 @@ from disclosures.extraction.model import Claim, ClaimStatus, Extraction, Passage
 from disclosures.extraction.text import fold
 
 _LISTING = re.compile(r"(?:人员经费|公用经费|基本支出)[^。;]*(?:包括|其中|用于|包含)[^。;]*$")
+_LEADS = re.compile(r"基本支出(?:(?!项目支出)[^;])*(?:其中|包括|包含|如下|分别为):$")
+"""A passage that the list of what basic expenditure holds follows."""
+_OF_BASIC = re.compile(r",?占[^,。;]{0,12}基本支出")
 _WITHOUT_UNIT = re.compile(r"[,;。)、]|$")
 _WHOLE = "部门预算"
 """What '把100万元预算用在…' speaks about."""
@@ -57,8 +60,11 @@ def claims(extraction: Extraction) -> tuple[Claim, ...]:
     """Every number of the narrative as a claim. The extraction needs everything but its claims."""
     known = witnesses.gather(extraction)
     found: list[Claim] = []
+    listing = False
     for passage, headings in _sections(extraction.narrative):
-        found.extend(_Reading(passage, headings, extraction, known).claims())
+        reading = _Reading(passage, headings, extraction, known, listing)
+        found.extend(reading.claims())
+        listing = reading.lists_on
     return tuple(found)
 
 
@@ -84,12 +90,23 @@ def _depth(heading: str) -> int:
 
 
 class _Reading:
-    """One passage on its way to claims, number by number."""
+    """One passage on its way to claims, number by number.
 
-    def __init__(self, passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses) -> None:
+    listed: it may be one of the passages that list what basic expenditure holds.
+    """
+
+    def __init__(
+        self, passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses, listed: bool
+    ) -> None:
         self.passage, self.headings, self.extraction, self.known = passage, headings, extraction, known
         self.folded, self.found = numbers.scan(passage.text)
         self.said = _Said(self._named_above)
+        self.listed = listed and not passage.heading and "项目支出" not in self.folded
+
+    @property
+    def lists_on(self) -> bool:
+        """Whether the next passage may be of a list of what basic expenditure holds."""
+        return bool(_LEADS.search(self.folded)) or (self.listed and not self.folded.endswith(":"))
 
     @cached_property
     def setting(self) -> Setting:
@@ -138,7 +155,7 @@ class _Reading:
         """What a number speaks about by its own words, else by what was spoken about before it."""
         if read.role in ("count", "none"):
             return read.words, None
-        if references.says_nothing(read.words):
+        if stems.says_nothing(read.words):
             return self._carried(number, read)
         setting = self._listed(number)
         reference = self._refer(read.words, setting)
@@ -170,7 +187,9 @@ class _Reading:
     def _listed(self, number: Number) -> Setting:
         """The setting, which knows whether the number stands in a list of what basic expenditure holds."""
         clause = max(self.folded.rfind(end, 0, number.at) for end in "。;") + 1
-        listing = _LISTING.search(self.folded, clause, number.at) is not None
+        listing = (
+            self.listed or _LISTING.search(self.folded, clause, number.at) or _OF_BASIC.match(self.folded, number.end)
+        )
         return replace(self.setting, listing=True) if listing else self.setting
 
     def _refer(self, words: str, setting: Setting) -> Reference | None:

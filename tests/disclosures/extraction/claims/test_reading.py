@@ -380,3 +380,26 @@ def test_what_an_earlier_year_had_is_not_held_against_this_years_tables() -> Non
     text = "2025年收入900.00万元。2024年收入800.00万元，其中：一般公共预算拨款收入700.00万元。"
     found = claim(told("二、收入预算情况", text, figures=FIGURES), "700.00")
     assert (found.role, found.status) == ("last_year", "no_rule")
+
+
+def test_a_remark_behind_an_accounts_name_may_mean_a_part_of_it() -> None:
+    heading = "（一）按支出功能分类"
+    assert claim(told(heading, "卫生健康支出（本级）8.00万元。", figures=FIGURES), "8.00").status == "agrees"
+    assert claim(told(heading, "卫生健康支出（本级）5.00万元。", figures=FIGURES), "5.00").status == "no_rule"
+
+
+def test_what_is_told_as_a_share_of_basic_expenditure_is_an_economic_class() -> None:
+    figures = {**FIGURES, "T06:30201:total": "12.00"}
+    text = "办公费12.00万元，占基本支出预算的2.4%，比上年增加1.00万元。"
+    found = told("五、一般公共预算支出情况", text, figures=figures)
+    assert claim(found, "12.00").status == "agrees"
+    assert claim(found, "1.00").refers_to == (Address("T06", SCOPE, "30201", "total"),)
+
+
+def test_the_paragraphs_behind_a_colon_list_what_basic_expenditure_holds() -> None:
+    figures = {**FIGURES, "T06:30201:total": "12.00"}
+    texts = ("五、一般公共预算支出情况", "1.基本支出500.00万元，与上年持平。其中：", "办公费12.00万元。")
+    projects = ("2.项目支出400.00万元。其中：", "基本工资3.00万元。")
+    found = told(*texts, *projects, figures=figures)
+    assert claim(found, "12.00").status == "agrees"
+    assert claim(found, "3.00").refers_to == ()
