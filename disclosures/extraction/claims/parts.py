@@ -13,6 +13,7 @@ Spoken = tuple[str, Reference | None]
 """The words that were spoken about, and what they refer to."""
 
 _OPENS = re.compile(r"其中|包括|包含|分别为|分别是")
+_HOLDS = re.compile(r"\((?:其中)?含")
 _COLUMNS = ("basic", "project", "personnel", "operating")
 """Subjects that an account has a column for."""
 _COLUMNED = ("T03", "T05", "T07", "T08")
@@ -24,28 +25,35 @@ _NO_BUDGET = (*_COLUMNS, "running", "procurement", "projects", "three_public", "
 class Listing:
     """The whole whose parts a sentence is listing, if it is; bracketed: as a remark in brackets behind it.
 
-    loose: a semicolon has come, so that what follows may be a part, or something else.
+    loose: a semicolon has come, so that what follows may be a part, or something else. some: the remark says that the
+    whole holds something else, too: '(含某队经费3万元)'.
     """
 
     whole: Spoken | None = None
     bracketed: bool = False
     loose: bool = False
+    some: bool = False
 
-    def step(self, gap: str, latest: Spoken | None) -> None:
-        """Take in the words before the next number. latest: what was spoken about last."""
+    def step(self, gap: str, latest: Spoken | None) -> Spoken | None:
+        """Take in the words before the next number; what is spoken about last before it. latest: before these words."""
         sentence = re.split(r"[。!?]", gap)
         if len(sentence) > 1 or (self.bracketed and ")" in gap):
-            self.whole, self.bracketed, self.loose = None, False, False
+            latest = self.whole if self.bracketed else latest
+            self.whole, self.bracketed, self.loose, self.some = None, False, False, False
         self.loose = self.loose or ";" in gap
         bracketed = gap.startswith("(") and ")" not in gap
         if bracketed or _OPENS.search(sentence[-1]):
             self.whole, self.bracketed, self.loose = latest, bracketed, False
+            self.some = bool(_HOLDS.match(gap))
+        return latest
 
 
 def refer(listing: Listing, part: Reference, witnesses: Witnesses) -> tuple[Reference | None, bool]:
     """What a part refers to that alone would mean `part`, and whether that is only believed where it agrees."""
     if listing.whole is None:
         return part, False
+    if listing.some:
+        return part, True
     words, whole = listing.whole
     column, account = (part, whole) if part.subject in _COLUMNS else (whole, part)
     if column and account and column.subject in _COLUMNS and _is_account(account):

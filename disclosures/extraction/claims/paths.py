@@ -13,6 +13,8 @@ from disclosures.extraction.model import Address
 from disclosures.extraction.text import bare
 
 _STEP = re.compile(r"(?P<name>[^()，,。;:]+?)\((?P<code>\d{0,3})(?P<level>类|款|项)\)")
+_INSIDE = re.compile(r"\((?!\d{0,3}[类款项]\))([^()]*)\)")
+"""What stands in brackets within a name: '政府办公厅(室)及相关机构事务'."""
 _LENGTH = {"类": 3, "款": 5, "项": 7}
 _LEVELS = tuple(f"{level})" for level in _LENGTH)
 _ALIKE = 0.72
@@ -30,6 +32,7 @@ def find(words: str) -> Path | None:
     """The path that the words end in or contain; None where they have none."""
     if not any(level in words for level in _LEVELS):
         return None
+    words = _INSIDE.sub(r"\1", words)
     steps = [(m["level"], _clean(m["name"]), m["code"]) for m in _STEP.finditer(words)]
     return Path(tuple(steps)) if steps else None
 

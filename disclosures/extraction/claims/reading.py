@@ -123,7 +123,7 @@ class _Reading:
         for index, number in enumerate(self.found):
             number = _with_unit(number, self.folded, self.found)
             before = self.found[index - 1].end if index else 0
-            self.said.listing.step(self.folded[before : number.at], self.said.latest)
+            self.said.latest = self.said.listing.step(self.folded[before : number.at], self.said.latest)
             if number.kind in ("other", "unitless") or self.passage.heading:
                 yield _no_amount(self.passage, number, number.why)
             else:

@@ -20,12 +20,12 @@ _COMPARED = re.compile(
 )
 _BOUND = re.compile(r"(?:不?(?:低|少|小|高|多|大)于|不足|不超过|超过|至少|最多|达不到|[≥≤＞＜><])$")
 """Words before a target, which is no share and no rate of this budget."""
-_SAME_PERIOD = re.compile(r"[,(]?同比(?:上年|去年)?$")
+_SAME_PERIOD = re.compile(r"[,(]?同比(?:上年|去年)?(?:增长|增加)?$")
 _SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:为|是|达到|达|约)?$")
 _ITEM = r"\([一二三四五六七八九十\d]{1,3}\)、?|[一二三四五六七八九十]{1,3}、|\d{1,2}、"
 _NUMBERED = re.compile(_ITEM)
 _OPENERS = re.compile(
-    rf"^[)\s,、.。;:\"”“']*(?:{_ITEM})?(?:(?:分项看|分项来看|具体看|具体来看|收入为|支出为|收入是|支出是|其中|分别|包括|包含|主要包括|主要为|主要是|主要用于|以及|及|和|与|其(?!他|它)|另外|此外|即)[,:]*)*"
+    rf"^[)\s,、.。;:\"”“']*(?:{_ITEM})?(?:\((?=其中|包括|包含))?(?:(?:分项看|分项来看|具体看|具体来看|收入为|支出为|收入是|支出是|其中|分别|包括|包含|主要包括|主要为|主要是|主要用于|以及|及|和|与|其(?!他|它)|另外|此外|即)[,:]*)*"
 )
 _YEAR = re.compile(r"(\d{4})年")
 _LAST_YEAR = re.compile(
@@ -38,6 +38,8 @@ _PERIOD = re.compile(
     r"(?:^|(?<=[,:。]))(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十\d]{1,2}[、.])?(\d{4})年(?!末|底|初|以来|起|\d)"
 )
 """The year that a clause begins with: what it and those behind it state is of that year."""
+_OWN_YEAR = re.compile(r"(?<![比较与同由从至到自和])(\d{4})年(?!末|底|初|以来|起|\d)[^,;:。]*$")
+"""An earlier year in the clause of the number itself."""
 _MOVES = re.compile(rf"本年|今年|当年|相?比|较|{_UP}|{_DOWN}")
 """Behind it: the clauses compare, and so speak of more than that year."""
 _FORMER = re.compile(r"[,;]?(?:上年|去年)(?:度|预算)?(?:数)?(?:为|是)$")
@@ -89,7 +91,9 @@ def tells_of_before(folded: str, number: Number, year: int | None) -> bool:
         return False
     start = folded.rfind("。", 0, number.at) + 1
     stated = [m for m in _PERIOD.finditer(folded, start, number.at) if not _MOVES.search(folded, m.end(), number.at)]
-    return bool(stated) and int(stated[-1][1]) < year and f"{year}年" not in folded[stated[-1].end() : number.at]
+    if own := _OWN_YEAR.search(folded, start, number.at):
+        stated.append(own)
+    return bool(stated) and int(stated[-1][1]) < year and f"{year}年" not in folded[stated[-1].start() : number.at]
 
 
 def _rate_of_the_change(folded: str, numbers: Sequence[Number], index: int, year: int | None) -> Wording | None:

@@ -20,6 +20,8 @@ COLUMN = "文中写{left} {actual} {unit}，按表中{right}应为 {expected} {u
 FORMER = "文中“{left}”的上年数写为 {actual} {unit}，{right}为 {expected} {unit}，相差 {difference} {unit}，请核对。"
 SIGN = "文中“{left}”写“{said}{actual}{unit}”，增减方向与负号重复或矛盾，请改写。"
 _EXECUTED = re.compile(r"执行|决算|实际")
+WHOLE_ROWS = ("total", "subtotal", "year_total")
+PART_COLUMNS = ("basic", "project", "personnel", "operating")
 TURNED = "文中“{left}”写{said} {actual}，同一金额在另一处写{other}，请核对增减方向。"
 FLAT = "文中“{left}”写与上年持平，但本年 {actual} {unit}、上年 {expected} {unit}，并不持平，请改正。"
 
@@ -115,11 +117,18 @@ def one_change_has_one_direction(book: FactBook) -> Iterator[Finding | Instance]
     for found in sections.values():
         for mention in found:
             others = [m for m in found if m.claim.amount == mention.claim.amount and m is not mention]
-            turned = [m for m in others if m.claim.direction != mention.claim.direction]
+            turned = [m for m in others if m.claim.direction != mention.claim.direction and _may_be_one(m, mention)]
             if turned and len(turned) == len(others) and mention.claim.decimals:
                 yield _turned(mention, turned[0])
             else:
                 yield clean(mentions.subject(mention), mention.place)
+
+
+def _may_be_one(*changes: Mention) -> bool:
+    """Whether two changes may be told of one thing: of the same figure, or one of them of a whole."""
+    one, other = (m.claim.refers_to[:1] for m in changes)
+    wholes = (a for a in (*one, *other) if a.row.rpartition(".")[2] in WHOLE_ROWS and a.column not in PART_COLUMNS)
+    return (bool(one) and one == other) or any(wholes)
 
 
 def _turned(mention: Mention, other: Mention) -> Finding:

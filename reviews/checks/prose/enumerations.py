@@ -26,6 +26,16 @@ _A_RATE = re.compile(r"[人车户辆次]均|平均|每")
 """In the subject of a figure that is no part of a sum: '车均运行费1.33万元'."""
 _TOTALS = ("income.total", "expenditure.total")
 """Rows that are no part of anything: '收入9万元,其中:甲5万元;支出9万元'."""
+COMPLETE = (
+    ("abroad", "vehicles", "reception"),
+    ("vehicle_purchase", "vehicle_running"),
+    ("basic", "project"),
+    ("personnel", "operating"),
+    ("goods", "works", "services"),
+)
+"""Parts of which nothing is left over when all of them are named; none of them is a part of another."""
+_BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
+"""Parts that are known by their name where no table has their figure."""
 _ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
 _MARK = re.compile(rf"[();{_BREAK}]")
@@ -119,6 +129,9 @@ class Enumerations:
     def take(self, mention: Mention) -> None:
         if mention.claim.refers_to and mention.claim.refers_to[0].row in _TOTALS:
             self._close(self.open)
+        beside = [place for place, level in enumerate(self.open) if any(_is_beside(mention, w) for w in level.wholes)]
+        if beside:
+            self._close(self.open[beside[0] :])
         inside = bool(self.open) and self.open[-1].depth == self.depth
         if (
             self.open
@@ -151,6 +164,20 @@ class Enumerations:
         end, text = parts[-1].end, self.folded
         claimed = _MADE_OF.match(text, end) if level.said == "made" else not _UNFINISHED.match(text, end)
         return "all" if claimed and len(parts) == len(level.parts) else "some"
+
+
+def kind_of(part: Mention) -> str:
+    """What a part is: the row of its figure, or the column where the row is the total."""
+    address = next(iter(part.claim.refers_to), None)
+    if address is None:
+        return next((kind for word, kind in _BY_WORD.items() if word in part.claim.subject), "")
+    return address.column if address.row == "total" else address.row.rpartition(".")[2]
+
+
+def _is_beside(one: Mention, other: Mention) -> bool:
+    """Whether neither is a part of the other: '基本支出9万元,其中:甲9万元;项目支出3万元'."""
+    kinds = {kind_of(one), kind_of(other)}
+    return len(kinds) == 2 and any(kinds <= set(every) for every in COMPLETE)
 
 
 def _same_kind(a: Mention, b: Mention) -> bool:

@@ -11,6 +11,7 @@ from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance
 from reviews.checks.finding import Instance, Level
 from reviews.checks.prose import amounts, mentions
+from reviews.checks.prose.enumerations import COMPLETE, kind_of
 from reviews.checks.prose.mentions import Group, Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import skipped
@@ -22,20 +23,8 @@ TEMPLATE = (
 COUNTED = (
     "文中“{left}”{actual} {unit}，其中各项合计 {expected} {unit}，相差 {difference} {unit}，请核对这句话里的各项数字。"
 )
-COMPLETE = (
-    ("abroad", "vehicles", "reception"),
-    ("vehicle_purchase", "vehicle_running"),
-    ("basic", "project"),
-    ("personnel", "operating"),
-    ("goods", "works", "services"),
-)
-"""Parts of which nothing is left over when all of them are named."""
-
 _ANOTHER_THING = re.compile(r";|预算|收入|结转|结余|合计|共计|总")
 """In a list of chief parts: what may be no part any more."""
-
-_BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
-"""Parts that are known by their name where no table has their figure."""
 
 
 def add_up(group: Group) -> bool:
@@ -49,16 +38,8 @@ def is_complete(group: Group) -> bool:
 
 
 def _are_all(group: Group) -> bool:
-    named = {_key(part) for part in group.parts}
+    named = {kind_of(part) for part in group.parts}
     return any(named == set(every) for every in COMPLETE) or {"goods", "services"} <= named
-
-
-def _key(part: Mention) -> str:
-    """What a part is: the row of its figure, or the column where the row is the total."""
-    address = next(iter(part.claim.refers_to), None)
-    if address is None:
-        return next((kind for word, kind in _BY_WORD.items() if word in part.claim.subject), "")
-    return address.column if address.row == "total" else address.row.rpartition(".")[2]
 
 
 def _says_nothing(group: Group, text: Text) -> bool:

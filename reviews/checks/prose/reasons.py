@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.text import fold
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.prose import mentions
 from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding
+from reviews.checks.writing import outline
 
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：说明收支增减变化情况及原因"
 MISSING = "文中“{left}”比上年{said} {actual} {unit}，但没有说明增减变化的原因，请补充。"
@@ -46,11 +49,12 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
 
 def _to_explain(book: FactBook) -> Iterator[tuple[Mention, bool]]:
     """The first change of each passage that has to be explained, and whether its passage or section does so."""
-    sections = _sections(book)
+    sections, below = _sections(book), _below(book)
     for text in mentions.texts(book):
         found = [m for m in text.changes if m.claim.amount and _is_watched(m) and not _is_a_reason(text, m)]
         if found:
             rest = text.folded[found[0].end :] + sections[text.passage.section].replace(text.passage.text, "")
+            rest += below.get(text.passage.id, "")
             yield found[0], bool(_EXPLAINED.search(rest))
 
 
@@ -73,6 +77,20 @@ def _sections(book: FactBook) -> dict[str, str]:
     found: dict[str, str] = {}
     for passage in book.extraction.narrative:
         found[passage.section] = found.get(passage.section, "") + passage.text
+    return found
+
+
+def _below(book: FactBook) -> dict[str, str]:
+    """What stands under the deeper headings behind a passage that ends in a colon: '…减少9万元，具体如下：'."""
+    found: dict[str, str] = {}
+    for scope in outline.scopes(book):
+        headings = outline.headings(book, scope)
+        for place, heading in enumerate(headings):
+            last = heading.body[-1] if heading.body else None
+            if last is not None and fold(last.text).endswith(":"):
+                depth = heading.rank
+                deeper = takewhile(lambda h, depth=depth: h.rank > depth, headings[place + 1 :])
+                found[last.id] = "".join(p.text for h in deeper for p in h.body)
     return found
 
 
@@ -129,11 +147,11 @@ def _only(reason: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
 
 
 def _reason(text: Text, index: int) -> str:
-    """The reason given right behind a change, up to the next figure or the end of the sentence.
+    """The reason given right behind a change, up to the next figure (but for other changes) or the end of the sentence.
 
     Where the sentence gives none, the next one may begin with it: '减少1.00%。主要原因是：…'. Counts are part of it.
     """
-    figures = (m.at for m in text.mentions[index + 1 :] if m.claim.role != "count")
+    figures = (m.at for m in text.mentions[index + 1 :] if m.claim.role not in ("count", "change"))
     behind = text.folded[text.mentions[index].end : next(figures, len(text.folded))]
     first, _, rest = behind.partition("。")
     found = _REASON.search(first.partition(";")[0])

@@ -317,15 +317,29 @@ def test_fiscal_money_is_not_taken_for_all_money(heading: str, sentence: str, st
         ),
         ("七、“三公”经费情况", "接待、出国、用车（简称“三公”经费）支出合计5.00万元。", "5.00", "T09:subtotal:total"),
         ("七、“三公”经费情况", "公车购置及运行维护费4.00万元。", "4.00", "T09:vehicles:total"),
+        ("七、“三公”经费情况", "全县汇总一般公共预算“三公”经费预安排5.00万元。", "5.00", "T09:subtotal:total"),
+        ("（一）部门财务收入情况", "2025年部门财务总收入900.00万元。", "900.00", "T01:income.total:amount"),
+        ("（一）部门财务收入情况", "今年安排900.00万元。", "900.00", "T01:income.total:amount"),
+        ("二、预算支出", "相应安排支出预算900.00万元。", "900.00", "T03:total:total"),
+        ("二、预算支出", "对附属单位补助支出2.00万元。", "2.00", "T03:total:to_subordinate"),
+        ("一、收入", "教育收费资金收入6.00万元。", "6.00", "T01:income.special_account:amount"),
+        ("（三）政府采购情况", "采购预算总额9.00万元。", "9.00", "T13:total:total"),
+        ("（三）政府采购情况", "其中政府采购货物类预算9.00万元。", "9.00", "T13:goods:total"),
     ],
 )
 def test_what_provinces_call_a_figure(heading: str, sentence: str, printed: str, address: str) -> None:
-    found = claim(told(heading, sentence, figures=FIGURES), printed)
+    found = claim(told(heading, sentence, figures={**FIGURES, **RARE}), printed)
     form, row, column = address.split(":")
     assert found.refers_to[0] == Address(form, SCOPE, row, column)
     assert found.status == "agrees"
 
 
+RARE = {
+    "T01:income.special_account:amount": "6.00",
+    "T03:total:to_subordinate": "2.00",
+    "T13:total:total": "9.00",
+    "T13:goods:total": "9.00",
+}
 PARTS = {**FIGURES, "T05:208:basic": "45.00", "T05:208:project": "15.00", "T05:total:basic": "500.00"}
 
 
@@ -380,6 +394,20 @@ def test_what_an_earlier_year_had_is_not_held_against_this_years_tables() -> Non
     text = "2025年收入900.00万元。2024年收入800.00万元，其中：一般公共预算拨款收入700.00万元。"
     found = claim(told("二、收入预算情况", text, figures=FIGURES), "700.00")
     assert (found.role, found.status) == ("last_year", "no_rule")
+
+
+def test_what_follows_a_remark_in_brackets_is_of_what_stands_before_it() -> None:
+    figures = {**FIGURES, "T09:vehicle_purchase:total": "3.00", "T09:vehicle_running:total": "1.00"}
+    text = "公务用车购置及运行费4.00万元（包括购置费3.00万元、运行费1.00万元），减少2.10万元，下降34.4%。"
+    found = told("七、“三公”经费情况", text, figures=figures)
+    assert claim(found, "3.00").refers_to[0].row == "vehicle_purchase"
+    assert claim(found, "1.00").status == "agrees"
+    assert {claim(found, changed).refers_to[0].row for changed in ("2.10", "34.4")} == {"vehicles"}
+
+
+def test_what_a_whole_holds_besides_is_not_the_whole() -> None:
+    text = "公务用车费4.00万元（含巡护队公务用车费1.50万元）。"
+    assert claim(told("七、“三公”经费情况", text, figures=FIGURES), "1.50").status == "no_rule"
 
 
 def test_a_remark_behind_an_accounts_name_may_mean_a_part_of_it() -> None:

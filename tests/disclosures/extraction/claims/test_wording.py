@@ -113,6 +113,10 @@ def test_a_percentage_in_brackets_behind_a_change_is_its_rate() -> None:
     assert last("会议费3万元（25.00%）").role == "none"
 
 
+def test_growth_written_before_the_fall_is_no_subject() -> None:
+    assert (last("会议费减少3万元，同比增长下降57%").words, last("会议费，同比增长下降57%").words) == ("", "会议费")
+
+
 @pytest.mark.parametrize("text", ["与2024年预算持平：一、2025年会议费预算3万元", "持平，二、2025年会议费预算3万元"])
 def test_an_item_in_a_line_is_named_without_its_number(text: str) -> None:
     assert (last(text).role, last(text).words) == ("amount", "2025年会议费预算")
@@ -135,6 +139,9 @@ def test_the_clause_before_is_kept_where_the_last_one_names_nothing() -> None:
         ("2024年收入8万元，2025年收入9万元，其中：拨款3万元", False),
         ("2024年收入8万元，本年较上年增加1万元，其中：拨款3万元", False),
         ("2024年末资产总额3万元", False),
+        ("某某本级2024年“三公”经费执行数为3万元", True),
+        ("较某某本级2024年执行数增加3万元", True),
+        ("由2024年的2万元增加到3万元", False),
         ("2024年收入8万元。其中：拨款3万元", False),
     ],
 )

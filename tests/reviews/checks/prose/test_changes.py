@@ -136,6 +136,11 @@ def test_one_change_has_one_direction() -> None:
     assert len(findings(told(texts[0], texts[1], texts[2].format("减少"), figures=FIGURES), "P307")) == 2
 
 
+def test_the_parts_of_a_whole_may_move_against_each_other_by_one_sum() -> None:
+    text = "基本支出增加3.21万元，项目支出减少3.21万元。会议费增加1.05万元，公务接待费减少1.05万元。"
+    assert findings(told(COMPARED, text, figures=FIGURES), "P307") == []
+
+
 def test_flat_means_equal() -> None:
     assert findings(told(PUBLIC, "公务用车购置及运行费4.00万元，与2024年预算持平。", figures=FIGURES), "P306") == []
     assert len(findings(told(PUBLIC, "公务接待费1.00万元，与2024年预算持平。", figures=FIGURES), "P306")) == 1

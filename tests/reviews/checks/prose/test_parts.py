@@ -144,3 +144,11 @@ def test_rounding_explains_a_small_gap() -> None:
 )
 def test_a_list_of_counts_that_goes_on_to_other_people_is_complete(text: str) -> None:
     assert findings(told("一、某项情况", text), "P201") == []
+
+
+def test_what_stands_beside_a_whole_is_no_part_of_it() -> None:
+    figures = {"T05:total:basic": "9.00", "T05:total:project": "3.00"}
+    text = "基本支出9.00万元，其中：甲类5.00万元，乙类4.00万元；项目支出3.00万元，其中：丙类1.00万元，丁类2.00万元。"
+    extraction = told("五、一般公共预算支出情况", text, figures=figures)
+    assert findings(extraction, "P201") == []
+    assert len(findings(told("五、一般公共预算支出情况", text.replace("乙类4", "乙类6"), figures=figures), "P201")) == 1

@@ -31,6 +31,14 @@ def test_a_reason_may_follow_in_the_next_paragraph() -> None:
     assert findings(told(*texts, figures=FIGURES), "P501") == []
 
 
+def test_a_reason_may_stand_under_the_headings_that_a_colon_announces() -> None:
+    head, announced = "七、“三公”经费情况", "“三公”经费5.00万元，较上年减少1.00万元，具体如下："
+    told_below = "（一）公务接待费", "公务接待费较上年少。", "减少原因：从严控制。"
+    assert findings(told(head, announced, *told_below, figures=FIGURES), "P501") == []
+    elsewhere = "八、其他情况", "减少原因：从严控制。"
+    assert len(findings(told(head, announced, *elsewhere, figures=FIGURES), "P501")) == 1
+
+
 def test_a_change_may_be_explained_where_the_other_side_of_the_budget_moves_by_it() -> None:
     stated = "（一）收支", "收支总预算900.00万元，较2024年预算增加15.00万元。"
     explained = "（二）收入", "收入预算900.00万元，较2024年预算增加15.00万元，主要是人员增加。"
@@ -84,6 +92,12 @@ def test_a_reason_must_not_explain_a_change_that_is_none(change: str, reason: st
 def test_a_reason_must_not_move_money_against_the_rate(rate: str, reason: str, found: bool) -> None:
     text = f"“三公”经费5.00万元，比2024年预算{rate}{reason}"
     assert bool(findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502")) is found
+
+
+def test_a_reason_that_names_what_rose_and_what_fell_is_not_doubted() -> None:
+    text = "支出较去年减少15.00万元，主要是基本支出增加5.00万元，项目支出减少20.00万元。"
+    assert findings(told(COMPARED, text, figures=FIGURES), "P502") == []
+    assert len(findings(told(COMPARED, text.partition("，项目")[0] + "。", figures=FIGURES), "P502")) == 1
 
 
 def test_a_reason_that_weighs_both_sides_is_not_doubted() -> None:
