@@ -16,6 +16,8 @@ Side = Literal["", "income", "expenditure"]
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _LAST_YEAR = re.compile(r"上年度?(?:预算|执行|决算|数)")
 _WITHIN = {"subtotal", "total", "amount"}
+_MOVED = re.compile(r"增减(?:[^%率幅]*(?P<rate>[%率幅]))?")
+"""In a label that is known by a part of it: how a figure has changed, '本年预算数增减', is not the figure."""
 _CARRIED = re.compile(r"(?:上年|年初|(?:上年)?财政拨款)结转|上年结余")
 
 
@@ -65,6 +67,8 @@ def _column(path: Sequence[str], layout: Layout) -> Column:
     for find in ("exact", "within"):
         text = getattr(layout.texts, find)(path)
         amount = _sum_under(path, getattr(layout.columns, find)(path), layout)
+        if amount and find == "within" and (moved := _MOVED.search(path[-1])):
+            amount = None if moved["rate"] or "change" not in layout.columns.keys.values() else "change"
         if amount and not (text and find == "within" and layout.keyed_by != "line"):
             return Column(amount=_of_group(amount, path, layout))
         if text:
@@ -120,13 +124,20 @@ def _printed_in_width(words: Sequence[Sequence[str]], layout: Layout) -> bool:
 
 
 def _item_column(path: Sequence[str], layout: Layout) -> Column:
-    item = layout.rows["item"].find(path)
+    item = _item_of(path, layout)
     if item is None:
         return Column(text=layout.texts.exact(path))
     if any(_LAST_YEAR.match(part) for part in path):
         return Column(amount="last_year", item=item)
     said = (layout.columns.exact((part,)) for part in path)
     return Column(amount=next((key for key in said if key in ("last_year", "change")), "total"), item=item)
+
+
+def _item_of(path: Sequence[str], layout: Layout) -> str | None:
+    """The row that a column stands for; 小计 under the name of a row is that row's."""
+    item = layout.rows["item"].find(path)
+    above = (layout.rows["item"].exact((part,)) for part in reversed(path[:-1]))
+    return next(filter(None, above), item) if item in ("total", "subtotal") else item
 
 
 def _sided(columns: Sequence[Column], words: Sequence[Sequence[str]]) -> list[Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from disclosures.extraction.factbook import FactBook
@@ -14,6 +14,7 @@ from reviews.checks.prose.mentions import Mention, Text
 from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding
 from reviews.checks.writing import outline
+from reviews.checks.writing.outline import Heading
 
 CLAUSE = "《地方预决算公开操作规程》（财预〔2016〕143号）：说明收支增减变化情况及原因"
 MISSING = "文中“{left}”比上年{said} {actual} {unit}，但没有说明增减变化的原因，请补充。"
@@ -88,10 +89,13 @@ def _below(book: FactBook) -> dict[str, str]:
         for place, heading in enumerate(headings):
             last = heading.body[-1] if heading.body else None
             if last is not None and fold(last.text).endswith(":"):
-                depth = heading.rank
-                deeper = takewhile(lambda h, depth=depth: h.rank > depth, headings[place + 1 :])
-                found[last.id] = "".join(p.text for h in deeper for p in h.body)
+                found[last.id] = _words_deeper(heading, headings[place + 1 :])
     return found
+
+
+def _words_deeper(heading: Heading, following: Sequence[Heading]) -> str:
+    deeper = takewhile(lambda h: h.rank > heading.rank, following)
+    return "".join(passage.text for h in deeper for passage in h.body)
 
 
 def _told(template: str, mention: Mention, reason: str = "", level: Level = Level.WARNING) -> Finding:

@@ -385,3 +385,65 @@ def test_beijing_parts_the_running_of_vehicles():
 """
     found = amounts(understood("“三公”经费支出表", "单位：万元", grid(table)), "T09")
     assert found[("vehicle_running", "total")] == "5.00"
+
+
+def test_jiangxi_names_the_change_of_public_expenses_by_its_year():
+    table = """
+项目 | 2030年预算数 | 2031年预算数 | 2031年预算数增减 | 增减原因
+合计 | 9.00 | 7.00 | -2.00 |
+1、公务接待费 | 3.00 | 2.00 | -1.00 | 从严控制
+其中：（1）公务用车运转维护费 | 6.00 | 5.00 | -1.00 | 从严控制
+"""
+    found = amounts(understood("2031年“三公”经费预算表", "单位：万元", grid(table)), "T09")
+    assert [found["total", column] for column in ("last_year", "total", "change")] == ["9.00", "7.00", "-2.00"]
+    assert found["vehicle_running", "total"] == "5.00"
+
+
+def test_the_rate_of_a_change_is_no_amount():
+    table = """
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 基本支出增减幅度
+208 | 社会保障和就业支出 | 9.00 | 5.00 | 4.00 | 12.00
+"""
+    found = amounts(understood("一般公共预算支出表", "单位：万元", grid(table)), "T05")
+    assert found[("208", "basic")] == "5.00"
+    assert "12.00" not in found.values()
+
+
+def test_chongqing_prints_public_expenses_in_width_with_a_subtotal_of_vehicles():
+    table = """
+合计<2x1> | 因公出国<2x1> | 公务用车购置及运行维护<1x3> | · | · | 公务接待费<2x1>
+· | · | 小计 | 公务用车购置 | 公车运行及维护 | ·
+9.00 | 1.00 | 6.00 | 2.00 | 4.00 | 2.00
+"""
+    extraction = understood("2031年“三公”经费汇总情况表", "单位：万元", grid(table))
+    found = amounts(extraction, "T09")
+    assert (found["vehicles", "total"], found["vehicle_running", "total"], found["abroad", "total"]) == (
+        "6.00",
+        "4.00",
+        "1.00",
+    )
+    assert ("subtotal", "total") not in found
+    assert not extraction.leftovers
+
+
+def test_jiangsu_heads_the_subtotal_of_public_expenses_with_the_year_alone():
+    table = """
+项目<2x1> | 2031年预算数<1x2> | ·
+· | 小计 | 其中：一般公共预算安排数
+一、“三公”经费合计 | 9.00 | 8.00
+（二）公务接待费 | 3.00 | 2.00
+"""
+    found = amounts(understood("2031年财政拨款“三公”经费预算表", "金额单位：万元", grid(table)), "T09")
+    assert (found["subtotal", "total"], found["reception", "general_public"]) == ("9.00", "2.00")
+
+
+def test_guangdong_prints_administrative_expenses_before_public_ones():
+    table = """
+项目 | 合计 | 一般公共预算 | 政府性基金预算
+行政经费 | 31.00 | 31.00 | 0.00
+“三公”经费 | 9.00 | 9.00 | 0.00
+其中：（一）因公出国（境）支出 | 0.00 | 0.00 | 0.00
+（三）公务接待费支出 | 9.00 | 9.00 | 0.00
+"""
+    found = amounts(understood("财政拨款安排的行政经费及“三公”经费预算表", "单位：万元", grid(table)), "T09")
+    assert (found["running", "total"], found["subtotal", "total"]) == ("31.00", "9.00")
