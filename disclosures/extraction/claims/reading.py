@@ -21,6 +21,9 @@ _LISTING = re.compile(r"(?:人员经费|公用经费|基本支出)[^。;]*(?:包
 _LEADS = re.compile(r"基本支出(?:(?!项目支出)[^;])*(?:其中|包括|包含|如下|分别为):$")
 """A passage that the list of what basic expenditure holds follows."""
 _OF_BASIC = re.compile(r",?占[^,。;]{0,12}基本支出")
+_TITLE = re.compile(r"([^,;。:!?\d%]{2,24}(?:情况|说明|费用?|经费|预算|支出|收入))[。:](?=.)")
+"""A heading that the text follows in one paragraph: '2.公务接待费。2031年预算数2万元'."""
+_NO_TITLE = re.compile(r"[无没未不]|^(?:其中|主要|本年|包括)")
 _WITHOUT_UNIT = re.compile(r"[,;。)、]|$")
 _WHOLE = "部门预算"
 """What '把100万元预算用在…' speaks about."""
@@ -98,8 +101,9 @@ class _Reading:
     def __init__(
         self, passage: Passage, headings: tuple[str, ...], extraction: Extraction, known: Witnesses, listed: bool
     ) -> None:
-        self.passage, self.headings, self.extraction, self.known = passage, headings, extraction, known
+        self.passage, self.extraction, self.known = passage, extraction, known
         self.folded, self.found = numbers.scan(passage.text)
+        self.headings = (*headings, *_title(self.folded)) if self.found else headings
         self.said = _Said(self._named_above)
         self.listed = listed and not passage.heading and "项目支出" not in self.folded
 
@@ -201,6 +205,12 @@ class _Reading:
             return "", None
         last, setting = self.headings[-1], replace(self.setting, above=(), this_year=False)
         return narrative.without_numbering(last), references.refer_heading(last, setting, self.known)
+
+
+def _title(folded: str) -> tuple[str, ...]:
+    """The heading that the paragraph itself begins with, if it does."""
+    found = _TITLE.match(folded, len(narrative.numbering(folded)))
+    return (found[1],) if found and not _NO_TITLE.search(found[1]) else ()
 
 
 def _with_unit(number: Number, folded: str, found: Sequence[Number]) -> Number:

@@ -103,6 +103,7 @@ WHOLES: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("T03", "total", "total"): ("支出",),
     ("T05", "total", "total"): ("一般公共预算", "拨款", "支出"),
     ("T04", "expenditure.total", "total"): ("拨款", "支出"),
+    ("T04", "income.general_public", "amount"): ("一般公共预算", "拨款"),
     ("T09", "subtotal", "total"): ("三公",),
     ("T09", "total", "total"): ("三公",),
     ("T06", "total", "total"): ("基本支出",),
@@ -158,11 +159,18 @@ def growths(book: FactBook, text: Text, index: int) -> list[Interval | None]:
     """What the growth may be, from the change stated before it or from last year's figure; None for a base of 0."""
     if change := before(text, index, "change"):
         stated = change.signed
-        return [_over(stated, now.interval - stated) for now in changes.current(book, text, change)]
+        now = [standing.interval for standing in changes.current(book, text, change)]
+        return [_over(stated, figure - stated) for figure in (now and [*now, *_whole_before(text, change)])]
     if last := before(text, index, "last_year"):
         base = last.interval
         return [_over(now.interval - base, base) for now in changes.current(book, text, text.mentions[index])]
     return []
+
+
+def _whole_before(text: Text, change: Mention) -> list[Interval]:
+    """The whole whose parts the sentence lists before a change, which may be the whole's: '9万元,其中:…,增加1万元'."""
+    lists = (g for g in text.groups if g.whole.is_money and g.parts[-1].at < change.at)
+    return [g.whole.interval for g in lists if not _SENTENCE_ENDS.search(text.folded, g.whole.end, change.at)]
 
 
 def _over(change: Interval, base: Interval) -> Interval | None:

@@ -321,6 +321,9 @@ def test_fiscal_money_is_not_taken_for_all_money(heading: str, sentence: str, st
         ("（一）部门财务收入情况", "2025年部门财务总收入900.00万元。", "900.00", "T01:income.total:amount"),
         ("（一）部门财务收入情况", "今年安排900.00万元。", "900.00", "T01:income.total:amount"),
         ("二、预算支出", "相应安排支出预算900.00万元。", "900.00", "T03:total:total"),
+        ("一、收支预算情况", "2025年收支预算总额900.00万元。", "900.00", "T01:income.total:amount"),
+        ("二、其他情况", "1.公务接待费。2025年预算数1.00万元。", "1.00", "T09:reception:total"),
+        ("十、其他情况", "2.政府采购情况。2025年货物类9.00万元。", "9.00", "T13:goods:total"),
         ("二、预算支出", "对附属单位补助支出2.00万元。", "2.00", "T03:total:to_subordinate"),
         ("一、收入", "教育收费资金收入6.00万元。", "6.00", "T01:income.special_account:amount"),
         ("（三）政府采购情况", "采购预算总额9.00万元。", "9.00", "T13:total:total"),
@@ -408,6 +411,12 @@ def test_what_follows_a_remark_in_brackets_is_of_what_stands_before_it() -> None
 def test_what_a_whole_holds_besides_is_not_the_whole() -> None:
     text = "公务用车费4.00万元（含巡护队公务用车费1.50万元）。"
     assert claim(told("七、“三公”经费情况", text, figures=FIGURES), "1.50").status == "no_rule"
+
+
+@pytest.mark.parametrize("sentence", ["本部门没有公务接待费。", "其中：公务接待费。"])
+def test_a_sentence_at_the_beginning_is_no_heading(sentence: str) -> None:
+    extraction = told("二、其他情况", f"{sentence}2025年预算数1.00万元。", figures=FIGURES)
+    assert claim(extraction, "1.00").refers_to == ()
 
 
 def test_a_remark_behind_an_accounts_name_may_mean_a_part_of_it() -> None:

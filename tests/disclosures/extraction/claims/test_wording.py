@@ -113,6 +113,14 @@ def test_a_percentage_in_brackets_behind_a_change_is_its_rate() -> None:
     assert last("会议费3万元（25.00%）").role == "none"
 
 
+@pytest.mark.parametrize("base", ["比2024年预算收入", "较上年收入预算", "比2024年", "与2024年支出预算数"])
+def test_what_a_year_before_had_needs_no_name(base: str) -> None:
+    assert (last(f"2025年收入9万元，{base}8万元").role, last(f"2025年收入9万元，{base}8万元").words) == (
+        "last_year",
+        "",
+    )
+
+
 def test_growth_written_before_the_fall_is_no_subject() -> None:
     assert (last("会议费减少3万元，同比增长下降57%").words, last("会议费，同比增长下降57%").words) == ("", "会议费")
 

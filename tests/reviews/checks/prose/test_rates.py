@@ -79,3 +79,22 @@ def test_growth_from_nothing_is_a_hint() -> None:
 
 def test_growth_without_figures_is_skipped() -> None:
     assert outcomes(told(EXPENDITURE, "培训人次比上年增长10%。", figures=FIGURES), "P402") == {"skipped"}
+
+
+def test_a_share_may_be_of_what_is_appropriated_this_year() -> None:
+    figures = {
+        "T04:income.general_public:amount": "80.00",
+        "T04:income.carried_over:amount": "20.00",
+        "T05:total:total": "100.00",
+        "T05:208:total": "50.00",
+    }
+    heading = "（二）一般公共预算当年拨款结构情况"
+    text = "社会保障和就业（类）支出40.00万元，占{}%。"
+    assert findings(told(heading, text.format("50.00"), figures=figures), "P401") == []
+    assert len(findings(told(heading, text.format("60.00"), figures=figures), "P401")) == 1
+
+
+def test_growth_behind_a_list_may_be_the_wholes() -> None:
+    text = "场馆经费合计90.00万元，其中：甲馆20.00万元，乙馆70.00万元，比上年增加45.00万元，增长{}%。"
+    assert findings(told("一、情况", text.format("100.0")), "P402") == []
+    assert len(findings(told("一、情况", text.format("90.0")), "P402")) == 1
