@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 
 from disclosures.admin.figures import FactAdmin, TableAdmin
 from disclosures.admin.masters import MembershipAdmin, PersonAdmin, RegionAdmin, UnitAdmin
@@ -9,6 +10,7 @@ from disclosures.admin.submissions import AssignmentAdmin, CorrectionAdmin, Subm
 from disclosures.models import Assignment, Correction, Fact, Membership, Region, Submission, Table, Unit
 
 admin.site.unregister(get_user_model())
+admin.site.unregister(Group)  # rights come from memberships
 admin.site.register(get_user_model(), PersonAdmin)
 admin.site.register(Region, RegionAdmin)
 admin.site.register(Unit, UnitAdmin)

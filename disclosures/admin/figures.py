@@ -35,17 +35,23 @@ class CorrectionForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("更正理由"), widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """The correction that the page has shown, 0 for the machine's figure."""
 
 
 class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Search by unit code, form and row; "更正" opens the form that asks for the figure and the reason."""
 
     list_display = (
-        "unit_code", "year", "form", "row_label", "column_label", "printed", "corrected", "unit", "doubtful", "correct",
+        "unit_code", "year", "form", "row_label", "column_label", "printed", "corrected", "unit", "in_doubt",
+        "submission", "correct",
     )  # fmt: skip
     list_filter = ("form", "year", "region", "doubtful")
-    search_fields = ("=unit_code", "=form", "row_label", "column_label", "submission__name")
-    search_help_text = gettext_lazy("单位代码、表式（如 T03）、行名或列名")
+    search_fields = (
+        "=unit_code", "=form", "=year", "=row_key", "row_label", "column_label", "submission__unit__name",
+        "submission__name",
+    )  # fmt: skip
+    search_help_text = gettext_lazy("单位代码或名称、年度、表式（如 T03）、科目编码、行名或列名，可以用空格连起来查")
     list_select_related = ("submission",)
     list_per_page = 50
     show_full_result_count = False
@@ -67,9 +73,15 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def corrected(self, fact: Any) -> str:
         return "" if fact.said is None else fact.said or _("（空）")
 
+    @admin.display(description=gettext_lazy("存疑"))
+    def in_doubt(self, fact: Fact) -> str:
+        return _("存疑") if fact.doubtful else ""
+
     @admin.display(description="")
     def correct(self, fact: Fact) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("admin:disclosures_fact_correct", args=[fact.pk]), _("更正"))
+        return format_html(
+            '<a class="nowrap" href="{}">{}</a>', reverse("admin:disclosures_fact_correct", args=[fact.pk]), _("更正")
+        )
 
     def get_urls(self) -> list[URLPattern]:
         own = path(
@@ -78,22 +90,24 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         return [own, *super().get_urls()]
 
     def correct_view(self, request: HttpRequest, fact_id: int) -> HttpResponse:
-        """Ask for figure and reason, and leave the writing to the service."""
+        """Ask for figure and reason, and leave the writing to the service; "restore" takes the machine's figure."""
         fact = get_object_or_404(self.get_queryset(request).select_related("table", "submission"), pk=fact_id)
-        now = fact.printed if fact.said is None else fact.said  # type: ignore[attr-defined]
-        form = CorrectionForm(request.POST or None, initial={"after": now})
-        if request.method == "POST" and form.is_valid() and self._corrected(request, fact, form):
+        history = list(_said_of(fact))
+        now = history[-1].after if history else fact.printed
+        shown = {"after": now, "seen": history[-1].pk if history else 0}
+        asked = request.POST.copy() if request.method == "POST" else None
+        if asked is not None and "restore" in asked:
+            asked["after"] = fact.printed
+        form = CorrectionForm(asked, initial=shown)
+        if asked is not None and form.is_valid() and self._corrected(request, fact, form):
             messages.success(request, _("已更正，检查将重新运行。"))
-            return redirect("admin:disclosures_fact_changelist")
-        history = Correction.objects.filter(
-            submission=fact.submission, form=fact.form, unit_code=fact.unit_code, row_key=fact.row_key,
-            column_key=fact.column_key, occurrence=fact.occurrence,
-        ).select_related("by")  # fmt: skip
+            return redirect("admin:disclosures_fact_correct", fact.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": _("更正数据"),
             "opts": self.model._meta,
             "fact": fact,
+            "place": f"{fact.table.key}-r{fact.row}-c{fact.column}",
             "now": now,
             "form": form,
             "history": history,
@@ -110,3 +124,11 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
             form.add_error(None, str(refusal))
             return False
         return True
+
+
+def _said_of(fact: Fact) -> QuerySet[Correction]:
+    """What people have said of the figure, the newest last."""
+    return Correction.objects.filter(
+        submission=fact.submission, form=fact.form, unit_code=fact.unit_code, row_key=fact.row_key,
+        column_key=fact.column_key, occurrence=fact.occurrence,
+    ).select_related("by")  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from disclosures.admin.permit import ReadOnly
-from disclosures.models import Correction
+from disclosures.models import Correction, Submission
 
 WHO_AND_WHY = ("form", "row_key", "column_key", "before", "after", "reason", "by", "at")
 
@@ -27,6 +29,16 @@ class SubmissionAdmin(ReadOnly, SimpleHistoryAdmin):  # type: ignore[misc]
     date_hierarchy = "uploaded_at"
     list_select_related = ("unit", "region", "uploaded_by")
     inlines = (CorrectionInline,)
+    fields = (
+        "name", "original", "format", "size", "sha256", "uploaded_by", "uploaded_at", "state", "progress", "sentence",
+        "region", "unit", "year", "proposal", "confirmed_at", "extracted_at", "pages", "notices", "withdrawn_at",
+    )  # fmt: skip
+    readonly_fields = ("original",)
+
+    @admin.display(description=_("原件"))
+    def original(self, submission: Submission) -> str:
+        file, desk = (reverse(name, args=[submission.pk]) for name in ("disclosures:original", "desk:submission"))
+        return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', file, _("下载原件"), desk, _("工作台"))
 
 
 class CorrectionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]

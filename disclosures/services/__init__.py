@@ -6,6 +6,7 @@ from disclosures.services.correcting import correct_fact
 from disclosures.services.extracting import extract, extract_again
 from disclosures.services.receiving import Receipt, Refused, receive
 from disclosures.services.refusal import NotAllowed, NotPossible
+from disclosures.services.registering import register_units
 from disclosures.services.sweeping import sweep
 from disclosures.services.withdrawing import withdraw
 
@@ -22,6 +23,7 @@ __all__ = [
     "forget_form",
     "names_agree",
     "receive",
+    "register_units",
     "sweep",
     "withdraw",
 ]

@@ -53,6 +53,12 @@ def who(person: Person) -> str:
 
 
 @register.filter
+def is_administrator(user: Person) -> bool:
+    """Whether the administrators' pages are open to the person."""
+    return access.is_administrator(user)
+
+
+@register.filter
 def called(submission: Submission) -> str:
     """The unit's name as confirmed, else as the document says, else the file's name."""
     if submission.unit:

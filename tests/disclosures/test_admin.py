@@ -62,6 +62,56 @@ def test_a_figure_is_corrected_with_a_reason_and_keeps_its_trace(site, administr
     assert "120" in listed
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("450 2025 T01", 2), ("450 income.total", 1), ("测试局 收入", 1), ("450 2024", 0)],
+)
+def test_a_figure_is_found_by_unit_year_form_and_code(site, administrator, asked, found):
+    builders.extracted(administrator, of=builders.unit()).fact_set.update(year=2025)
+    page = site.get(reverse("admin:disclosures_fact_changelist"), {"q": asked}).content.decode()
+    assert page.count('class="nowrap"') == found
+
+
+def test_a_correction_is_undone_with_a_reason_and_both_stay(site, administrator):
+    fact = builders.extracted(administrator).fact_set.first()
+    address = reverse("admin:disclosures_fact_correct", args=[fact.pk])
+    assert "恢复机器识别的数" not in site.get(address).content.decode()
+    site.post(address, {"after": "120", "reason": "看错", "seen": "0"})
+    assert "恢复机器识别的数" in site.get(address).content.decode()
+    site.post(address, {"after": "120", "reason": "原件无误", "seen": Correction.objects.get().pk, "restore": "1"})
+    assert [(one.before, one.after) for one in Correction.objects.all()] == [("100.00", "120"), ("120", "100.00")]
+
+
+def test_a_figure_that_somebody_corrected_meanwhile_is_not_overwritten(site, administrator, at):
+    fact = builders.extracted(administrator).fact_set.first()
+    other = builders.person("other", Role.ADMINISTRATOR)
+    services.correct_fact(fact=fact, after="110", reason="看错", by=other, at=at)
+    address = reverse("admin:disclosures_fact_correct", args=[fact.pk])
+    assert "other 已于" in site.post(address, {"after": "120", "reason": "错", "seen": 0}).content.decode()
+    assert Correction.objects.count() == 1
+
+
+def test_a_file_leads_to_its_original_and_to_the_desk(site, administrator):
+    it = builders.extracted(administrator)
+    page = site.get(reverse("admin:disclosures_submission_change", args=[it.pk])).content.decode()
+    assert reverse("disclosures:original", args=[it.pk]) in page
+    assert reverse("desk:submission", args=[it.pk]) in page
+
+
+def test_an_administrator_by_role_finds_the_way_here(site):
+    assert reverse("admin:index") in site.get(reverse("desk:queue")).content.decode()
+
+
+def test_units_are_entered_as_a_list(site):
+    address = reverse("admin:disclosures_unit_import")
+    assert address in site.get(reverse("admin:disclosures_unit_changelist")).content.decode()
+    assert site.get(address).status_code == 200
+    wrong = site.post(address, {"text": "110101,45,某局", "reason": "年初建档"}).content.decode()
+    assert "第 1 行：单位代码应为 3 至 12 位数字。" in wrong
+    done = site.post(address, {"text": "110101\t450\t某局", "reason": "年初建档"}, follow=True)
+    assert "已登记 1 个单位" in done.content.decode()
+
+
 @pytest.mark.parametrize("wrong", [{"after": "120", "reason": ""}, {"after": "abc", "reason": "错"}])
 def test_a_wrong_correction_is_told(site, administrator, wrong):
     fact = builders.extracted(administrator).fact_set.first()
