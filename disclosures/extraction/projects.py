@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from disclosures.extraction.amounts import NotAnAmount, parse_amount
 from disclosures.extraction.identity import PROJECT_CODE
@@ -133,20 +133,39 @@ def _amount(table: Table, place: Place | None, unit: str) -> Decimal | None:
 
 
 def listed(reading: Reading, table: Table) -> Iterator[Project]:
-    """The projects of one table for all: each row that prints a project's name begins one."""
+    """The projects of one table for all: each row that prints a project's name begins one; a unit's sum is none."""
     kinds = {c.text or c.amount: i for i, c in enumerate(reading.columns)}
     if "project" not in kinds or "budget" not in kinds:
         return
-    for r in range(len(table.rows)):
-        printed = table.text(r, kinds["project"]).strip()
-        if not fold(printed) or not re.search(r"\w", fold(printed)):
-            continue
-        found = PROJECT_CODE.search(fold(printed))
-        code = found[0] if found else ""
-        name = re.sub(r"^[-_—\s]+", "", printed.replace(code, "")) if code in printed else printed
-        places = [("name", (r, kinds["project"])), ("budget", (r, kinds["budget"]))]
-        goal = table.text(r, kinds["goal"]).strip() if "goal" in kinds else ""
-        if goal:
-            places.append(("goal", (r, kinds["goal"])))
-        budget = _amount(table, (r, kinds["budget"]), table.amount_unit or "万元")
-        yield Project(table.id, table.scope.code, code, name, budget, goal=goal, places=tuple(places))
+    begun = [r for r in range(len(table.rows)) if re.search(r"\w", fold(table.text(r, kinds["project"])))]
+    found = [_listed(table, r, kinds) for r in begun]
+    for place, (row, project) in enumerate(zip(begun, found, strict=True)):
+        if not (_says_nothing(table, row, kinds) and _is_sum(project, found[place + 1 :], table)):
+            yield project
+
+
+def _listed(table: Table, row: int, kinds: Mapping[str | None, int]) -> Project:
+    """The project that begins in a row."""
+    printed = table.text(row, kinds["project"]).strip()
+    found = PROJECT_CODE.search(fold(printed))
+    code = found[0] if found else ""
+    name = re.sub(r"^[-_—\s]+", "", printed.replace(code, "")) if code in printed else printed
+    places = [("name", (row, kinds["project"])), ("budget", (row, kinds["budget"]))]
+    goal = table.text(row, kinds["goal"]).strip() if "goal" in kinds else ""
+    if goal:
+        places.append(("goal", (row, kinds["goal"])))
+    budget = _amount(table, (row, kinds["budget"]), table.amount_unit or "万元")
+    return Project(table.id, table.scope.code, code, name, budget, goal=goal, places=tuple(places))
+
+
+def _says_nothing(table: Table, row: int, kinds: Mapping[str | None, int]) -> bool:
+    """Whether a row names neither a goal nor an indicator, where the table has columns for both."""
+    return all(kind in kinds and not fold(table.text(row, kinds[kind])) for kind in ("goal", "third"))
+
+
+def _is_sum(project: Project, following: Sequence[Project], table: Table) -> bool:
+    """Whether it is a unit with the sum of its projects: by its name, or as the next amounts add up to its own."""
+    if following and table.scope.name and fold(project.name).startswith(table.scope.name):
+        return True
+    sums = accumulate(other.budget or Decimal() for other in following)
+    return project.budget is not None and project.budget in islice(sums, 1, None)

@@ -180,6 +180,14 @@ def units_are_disclosed(book: FactBook) -> Words:
         named = [i for i in book.extraction.institutions if i.table == table.id and i.name.strip()]
         if len(named) < 2 or len(units) >= len(named):
             yield clean(f"{table.scope.code} 所属单位", place_on(table))
+        elif not units:
+            yield finding(
+                "{table}列有 {count} 个预算单位，文件中没有所属单位的预算，请确认各单位已另行公开。",
+                place_on(table),
+                level=Level.HINT,
+                table=FORMS["T10"],
+                count=str(len(named)),
+            )
         else:
             yield finding(
                 "{table}列有 {count} 个预算单位，文件中有 {units} 个单位的预算，未见其余的（第二部分），请补充。",

@@ -154,13 +154,16 @@ def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
 
 
 def _followers(book: FactBook, form: str, scope: str) -> list[tuple[str, str]]:
-    """Each account and the next below it; where two lists stand side by side, within each of them."""
+    """Each account and the next below it; where two lists stand side by side, within each of them; where a unit's own
+    line stands between two accounts, another unit's list begins.
+    """
     rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
     first = {row: _first(book, form, scope, row).fact for row in rows}
     if len({fact.row for fact in first.values()}) < len(first):
         rows.sort(key=lambda row: first[row].column)
         return [(one, other) for one, other in pairwise(rows) if first[one].column == first[other].column]
-    return list(pairwise(rows))
+    others = {f.row for f in book.facts(form, scope) if f.address.row.startswith(("unit:", "item:"))}
+    return [(a, b) for a, b in pairwise(rows) if others.isdisjoint(range(first[a].row + 1, first[b].row))]
 
 
 @check("H107", level=Level.WARNING, title="合计行有数字", clause="表内勾稽")

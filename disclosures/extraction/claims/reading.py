@@ -162,7 +162,7 @@ class _Reading:
         if stems.says_nothing(read.words):
             return self._carried(number, read)
         setting = self._listed(number)
-        reference = self._refer(read.words, setting)
+        reference = self._refer(read.words, setting) or self._refer_behind_colon(read.words, setting)
         if reference is None and read.role == "amount" and self.folded.startswith("预算", number.end):
             reference = self._refer(_WHOLE, replace(setting, topic=None))
         reference = self._of_its_whole(number, read, reference)
@@ -198,6 +198,11 @@ class _Reading:
 
     def _refer(self, words: str, setting: Setting) -> Reference | None:
         return references.refer(words, setting, self.known, self.extraction.projects)
+
+    def _refer_behind_colon(self, words: str, setting: Setting) -> Reference | None:
+        """'基本支出：某局基本支出预算9万元' speaks about what stands behind the colon."""
+        behind = words.rpartition(":")[2]
+        return None if behind == words or stems.says_nothing(behind) else self._refer(behind, setting)
 
     def _named_above(self) -> Spoken:
         """What the heading says that stands right above, for numbers that name nothing."""

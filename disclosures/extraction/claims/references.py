@@ -163,11 +163,14 @@ def _account_path(path: Path, setting: Setting, witnesses: Witnesses) -> Referen
 def _account(
     code: str, figures: tuple[Address, ...], setting: Setting, witnesses: Witnesses, guessed: bool = False
 ) -> Reference | None:
-    """An account; of this year's appropriation, its own column where there is one, and else at most the figure."""
+    """An account, or what is appropriated of it; of this year's appropriation, its own column where there is one, and
+    else at most the figure.
+    """
     if not figures:
         return None
     if not setting.this_year or not _carries_over(setting, witnesses):
-        return Reference(figures, guessed=guessed, subject=code)
+        appropriated = tuple(a for a in figures if a.form == "T05")
+        return Reference(figures, appropriated, guessed=guessed, subject=code)
     own = Address("T05", figures[0].scope, code, "this_year")
     if own in witnesses:
         return Reference((own,), figures, guessed=guessed, subject=code)

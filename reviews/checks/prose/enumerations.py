@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disclosures.extraction import tolerance
 from reviews.checks.prose.mention import Mention
 
 _OPENER = re.compile(
@@ -36,6 +37,8 @@ COMPLETE = (
 """Parts of which nothing is left over when all of them are named; none of them is a part of another."""
 _BY_WORD = {"货物": "goods", "工程": "works", "服务": "services"}
 """Parts that are known by their name where no table has their figure."""
+_OWN_PARTS = re.compile(r",?其中")
+"""Behind a number that has parts of its own."""
 _ITEM = re.compile(r"\(?\d{1,2}[.、)]")
 _BREAK = "。!?"
 _MARK = re.compile(rf"[();{_BREAK}]")
@@ -75,6 +78,9 @@ class Enumerations:
         """The number before, whatever it says."""
         self.row = 0
         """Numbers of the sentence so far."""
+        self.whole: _Level | None = None
+        """The list that a semicolon before the next number may have ended: it has, where that number has parts of its
+        own and the list is whole without it ('28人,其中:甲12人、乙16人;实有26人,其中…')."""
         self.aside = 0
         """The depth of brackets right behind a number: what stands in them is its detail, no part beside it."""
 
@@ -102,6 +108,8 @@ class Enumerations:
                 elif _OTHER_LIST.match(gap, position + 1):
                     self._close(inner)
                     stopped = position + 1
+                elif inner and "其中" not in gap[position:]:
+                    self.whole = inner[0]
         self._begin(gap[stopped:], bool(stopped))
 
     def _begin(self, gap: str, fresh: bool) -> None:
@@ -132,6 +140,9 @@ class Enumerations:
         beside = [place for place, level in enumerate(self.open) if any(_is_beside(mention, w) for w in level.wholes)]
         if beside:
             self._close(self.open[beside[0] :])
+        if self.whole and _OWN_PARTS.match(self.folded, mention.end) and _is_whole(self.whole):
+            self._close([self.whole])
+        self.whole = None
         inside = bool(self.open) and self.open[-1].depth == self.depth
         if (
             self.open
@@ -178,6 +189,12 @@ def _is_beside(one: Mention, other: Mention) -> bool:
     """Whether neither is a part of the other: '基本支出9万元,其中:甲9万元;项目支出3万元'."""
     kinds = {kind_of(one), kind_of(other)}
     return len(kinds) == 2 and any(kinds <= set(every) for every in COMPLETE)
+
+
+def _is_whole(level: _Level) -> bool:
+    """Whether the parts so far are the whole already."""
+    total = tolerance.total([part.interval for part in level.parts])
+    return any(len(level.parts) > 1 and total.meets(whole.interval) for whole in level.wholes)
 
 
 def _same_kind(a: Mention, b: Mention) -> bool:

@@ -447,3 +447,18 @@ def test_guangdong_prints_administrative_expenses_before_public_ones():
 """
     found = amounts(understood("财政拨款安排的行政经费及“三公”经费预算表", "单位：万元", grid(table)), "T09")
     assert (found["running", "total"], found["subtotal", "total"]) == ("31.00", "9.00")
+
+
+def test_hunan_lists_units_with_the_sum_of_their_projects():
+    table = """
+单位编码<2x1> | 单位（专项）名称<2x1> | 资金总额<2x1> | 绩效目标<2x1> | 绩效指标<1x4> | · | · | ·
+· | · | · | · | 一级指标 | 二级指标 | 三级指标 | 指标值
+999001 | 临江区测试局本级 | 9.00 | | | | |
+999001 | 古桥巡查 | 6.00 | 巡查古桥。 | 产出指标 | 数量指标 | 巡查次数 | 24
+999001 | 古井清理 | 3.00 | 清理古井。 | 产出指标 | 数量指标 | 清理次数 | 2
+999002 | 测试服务站 | 5.00 | | | | |
+999002 | 设备维护 | 4.00 | 维护设备。 | 产出指标 | 数量指标 | 维护次数 | 6
+999002 | 宣传 | 1.00 | | | | |
+"""
+    extraction = understood("项目支出绩效目标表", "部门：999_临江区测试局  单位：万元", grid(table))
+    assert [p.name for p in extraction.projects] == ["古桥巡查", "古井清理", "设备维护", "宣传"]

@@ -317,6 +317,11 @@ def test_codes_out_of_order_are_a_hint():
     assert found.level == "hint"
 
 
+def test_the_accounts_of_the_next_unit_begin_anew():
+    listed = "total basic\ntotal 9.00 9.00\nunit:450001 4.00 4.00\n221 4.00 4.00\nunit:450002 5.00 5.00\n208 5.00 5.00"
+    assert findings(book({"T05": listed}), "H106") == []
+
+
 def test_a_total_row_without_figures_is_one_warning():
     blank = "total subtotal fiscal carried_over\ntotal - - - -\nunit:450 100.00 100.00 100.00 -"
     document = book({"T02": blank})
@@ -566,9 +571,19 @@ class TestUnits:
     def test_one_unit_is_the_department(self):
         assert outcomes(self.department("临江区测试局本级"), "C107")["clean"]
 
-    def test_a_second_unit_wants_its_own_budget(self):
+    def test_units_may_publish_in_files_of_their_own(self):
         [found] = findings(self.department("临江区测试局本级", "临江区测试中心"), "C107")
         assert "2 个预算单位" in found.message
+        assert found.level == "hint"
+
+    def test_a_second_unit_wants_its_budget_beside_that_of_the_first(self):
+        document = self.department("临江区测试局本级", "临江区测试中心")
+        unit = m.Scope("unit", "450001", "临江区测试局本级")
+        table = m.Table("n2", "T01", None, unit, "收支总表", "万元", (), ("甲",), (None,), ((m.Cell("1.00"),),))
+        both = replace(document.extraction, tables=(*document.extraction.tables, table))
+        [found] = findings(FactBook(both), "C107")
+        assert "1 个单位的预算" in found.message
+        assert found.level == "warning"
 
 
 class TestEquipment:

@@ -440,3 +440,32 @@ def test_the_paragraphs_behind_a_colon_list_what_basic_expenditure_holds() -> No
     found = told(*texts, *projects, figures=figures)
     assert claim(found, "12.00").status == "agrees"
     assert claim(found, "3.00").refers_to == ()
+
+
+def test_a_heading_in_the_same_line_says_what_the_next_sentence_is_about():
+    extraction = told("（二）“三公”经费情况", "2.公务接待费。2025年预算数1.00万元，与上年持平。", figures=FIGURES)
+    found = claim(extraction, "1.00")
+    assert (found.status, [str(a) for a in found.refers_to]) == ("agrees", [f"T09:{SCOPE}:reception:total"])
+
+
+def test_what_stands_behind_a_colon_may_say_all():
+    extraction = told("四、一般公共预算支出", "（一）基本支出：2025年本部门基本支出预算数500.00万元。", figures=FIGURES)
+    assert claim(extraction, "500.00").status == "agrees"
+
+
+def test_this_years_income_of_an_appropriation_is_fiscal():
+    figures = {
+        "T01:income.total:amount": "90.00",
+        "T04:income.total:amount": "60.00",
+        "T04:income.year_total:amount": "50.00",
+    }
+    text = "财政拨款收入60.00万元，其中：本年收入{}万元，上年结转收入10.00万元。"
+    assert claim(told("（二）财政拨款收入情况", text.format("50.00"), figures=figures), "50.00").status == "agrees"
+    assert claim(told("（二）财政拨款收入情况", text.format("51.00"), figures=figures), "51.00").status == "disagrees"
+
+
+def test_an_account_may_be_told_as_what_is_appropriated_of_it():
+    figures = {"T03:2080201:total": "9.00", "T05:2080201:total": "7.00"}
+    text = "社会保障和就业支出（类）民政管理事务（款）行政运行（项）{}万元。"
+    assert claim(told("四、单位支出情况", text.format("7.00"), figures=figures), "7.00").status == "agrees"
+    assert claim(told("四、单位支出情况", text.format("8.00"), figures=figures), "8.00").status == "disagrees"

@@ -98,3 +98,11 @@ def test_growth_behind_a_list_may_be_the_wholes() -> None:
     text = "场馆经费合计90.00万元，其中：甲馆20.00万元，乙馆70.00万元，比上年增加45.00万元，增长{}%。"
     assert findings(told("一、情况", text.format("100.0")), "P402") == []
     assert len(findings(told("一、情况", text.format("90.0")), "P402")) == 1
+
+
+def test_a_share_of_this_years_appropriation_leaves_out_what_is_carried_over() -> None:
+    figures = {"T05:total:total": "60.00", "T05:total:this_year": "50.00", "T05:208:this_year": "10.00"}
+    text = "社会保障和就业支出10.00万元，占{}%。"
+    heading = "一般公共预算当年拨款结构情况"
+    assert findings(told(heading, text.format("20.0"), figures=figures), "P401") == []
+    assert len(findings(told(heading, text.format("25.0"), figures=figures), "P401")) == 1

@@ -103,3 +103,8 @@ def test_a_reason_that_names_what_rose_and_what_fell_is_not_doubted() -> None:
 def test_a_reason_that_weighs_both_sides_is_not_doubted() -> None:
     text = "“三公”经费5.00万元，比2024年预算减少1.00万元，主要原因是2025年新增1辆用车，但车型不同。"
     assert findings(told("四、“三公”经费情况", text, figures=FIGURES), "P502") == []
+
+
+def test_reasons_may_be_announced() -> None:
+    text = "“三公”经费预算5.00万元，较上年减少0.50万元，具体变动情况如下："
+    assert findings(told("七、“三公”经费情况", text, figures=FIGURES), "P501") == []
