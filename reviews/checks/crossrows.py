@@ -34,6 +34,16 @@ class _Column:
     def find(self, code: str) -> Figure | None:
         return self.book.find(self.form, self.scope, self.prefix + code, self.column)
 
+    def items(self) -> dict[str, list[Figure]]:
+        """The accounts beneath which it lists no other, each with its figures: all of them where it lists it once a
+        unit.
+        """
+        codes = self.codes()
+        every = accounts.reads_all(self.book, self.form, self.scope)
+        found = {code: self.book.row(self.form, self.scope, self.prefix + code).get(self.column, []) for code in codes}
+        lowest = [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
+        return {code: found[code] if every else found[code][:1] for code in lowest}
+
     def units(self, code: str) -> list[Figure]:
         """The figures of an account that the table lists once a unit; none where it lists each account once."""
         if not accounts.reads_all(self.book, self.form, self.scope):
@@ -144,11 +154,26 @@ def _classes(left: _Column, right: _Column) -> Words:
     except Missing as missing:
         yield skipped(subject, missing)
         return
+    if codes[0] and not codes[1] and not lacking and right.codes():
+        yield from _by_items(left, right, codes[0])
+        return
     lacking += [s.form for s, found in zip((left, right), codes, strict=True) if not found]
     if lacking:
         yield skipped(subject, f"{FORMS[lacking[0]]}没有按功能分类列示各类支出")
         return
     yield from compare(left, right, list(dict.fromkeys([*codes[0], *codes[1]])))
+
+
+def _by_items(left: _Column, right: _Column, classes: list[str]) -> Words:
+    """Each class of a summary against the items of a table that lists nothing else."""
+    items = right.items()
+    for code in dict.fromkeys([*classes, *(item[: accounts.LENGTHS[0]] for item in items)]):
+        whole = left.find(code)
+        parts = [figure for item, figures in items.items() if item.startswith(code) for figure in figures]
+        if whole and parts:
+            yield summed(left.scope, whole, parts, f"{FORMS[right.form]}所列各科目相加")
+        elif lonely := next((f for f in (*([whole] if whole else []), *parts) if f.amount), None):
+            yield _lonely(lonely, right if whole else left, code)
 
 
 @check(

@@ -44,7 +44,7 @@ def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: Fac
     groups += [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
     led = [new for group in groups for _, new in group]
-    rest = [_alone(c) for c in found if id(c) not in explained]
+    rest = _of_the_same_words(led, [_alone(c) for c in found if id(c) not in explained])
     return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
 
 
@@ -99,6 +99,20 @@ def _alone(contradiction: Contradiction) -> Finding:
         return replace(finding, cause=finding.fingerprint[:12])
     said = f"{place.passage}±{finding.difference.lstrip('-')}"
     return replace(finding, cause=hashlib.sha256(said.encode()).hexdigest()[:12])
+
+
+def _of_the_same_words(led: list[Finding], rest: list[Finding]) -> Iterator[Finding]:
+    """The rest, each finding under the cause of the first that is about the same figure of the narrative."""
+    causes = {words: finding.cause for finding in reversed(led) if (words := _words(finding))}
+    for finding in rest:
+        words = _words(finding)
+        yield replace(finding, cause=causes.setdefault(words, finding.cause)) if words else finding
+
+
+def _words(finding: Finding) -> tuple[str, int] | None:
+    """Where the figure of the narrative stands that a finding is about; None where it is about none."""
+    place = finding.places[0] if finding.places else None
+    return (place.passage, place.span[0]) if place and place.passage and place.span and place.printed else None
 
 
 def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:

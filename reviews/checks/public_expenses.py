@@ -47,16 +47,29 @@ def _each_column(book: FactBook, whole: str, parts: tuple[str, ...]) -> Sums:
 
 
 def _sum(book: FactBook, scope: str, column: str, whole: str, core: list[str]) -> Balance | Instance:
-    """The sum of the core, meetings and training included where only that holds."""
+    """The sum of the core; meetings and training are included where only that holds, here or in another column, and
+    where nothing holds anywhere but the core is a sum already.
+    """
     total = book.amount("T09", scope, whole, column)
     if not core:
         return skipped(f"{scope} {name_of(total)}", f"T09:{scope}:abroad:{column}")
-    parts = [book.amount("T09", scope, row, column) for row in core]
-    rows = book.rows("T09", scope)
-    wider = [*parts, *(book.amount("T09", scope, row, column) for row in MORE if row in rows)]
-    addends = wider if not _meets(total, parts) and _meets(total, wider) else parts
+    columns = sorted(book.columns("T09", scope), key=lambda other: other != column)
+    told = (reading for other in columns if (reading := _reading(book, scope, other, whole, core)))
+    rows = core if next(told, "core" if core != ["subtotal"] else "wider") == "core" else [*core, *MORE]
+    addends = [figure for row in rows if (figure := book.find("T09", scope, row, column))]
     words = "“三公”经费小计" if core == ["subtotal"] else "因公出国（境）费、公务用车费、公务接待费相加"
     return summed(scope, total, addends, words)
+
+
+def _reading(book: FactBook, scope: str, column: str, whole: str, core: list[str]) -> str:
+    """Whether a column bears out the core alone or the wider sum; '' where both hold, or neither."""
+    total = book.find("T09", scope, whole, column)
+    parts = [figure for row in core if (figure := book.find("T09", scope, row, column))]
+    more = [figure for row in MORE if (figure := book.find("T09", scope, row, column))]
+    if total is None or not parts:
+        return ""
+    holding = [name for name, sum_of in (("core", parts), ("wider", [*parts, *more])) if _meets(total, sum_of)]
+    return holding[0] if len(holding) == 1 else ""
 
 
 def _meets(total: Figure, parts: list[Figure]) -> bool:

@@ -72,7 +72,8 @@ def shares(book: FactBook, text: Text, index: int) -> list[Interval]:
     part = next((m for m in reversed(text.mentions[:index]) if m.claim.role == "amount" and m.is_money), None)
     if part is None:
         return []
-    printed = [found for address in part.claim.refers_to if (found := sources.interval(book, address))]
+    told = part.claim.refers_to if part.claim.status != "no_rule" else ()
+    printed = [found for address in told if (found := sources.interval(book, address))]
     figures = list(dict.fromkeys([part.interval, *printed]))
     wholes = dict.fromkeys(_wholes(book, text, part, index))
     return [figure / whole for whole in wholes if not whole.low <= 0 <= whole.high for figure in figures]

@@ -6,9 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from disclosures.extraction import model as m
-from reviews.checks import balance, diagnosis, slips
+from disclosures.extraction.factbook import FactBook
+from reviews.checks import balance, diagnosis, runner, slips
 from reviews.checks.finding import Change, Finding, Level, Place, Repair
 from tests.books import ACCOUNTS, SOUND, UNIT, book
+from tests.narratives import told
 from tests.reviews.checks.sayings import findings
 
 
@@ -276,3 +278,12 @@ def test_a_graver_sum_leads_before_it():
 
 def test_a_finding_that_names_no_figure_for_the_cell_follows_the_sums():
     assert ranked(("P105", Level.ERROR, None, None), ("P201", Level.ERROR, "4.20", 0)) == ["P201", "P105"]
+
+
+def test_what_is_said_of_the_same_figure_of_the_text_is_one_cause():
+    figures = {"T09:subtotal:total": "5.80", "T09:subtotal:last_year": "6.10"}
+    text = "“三公”经费5.80万元，较上年减少0.30元，主要原因是厉行节约。其中：公务接待费2.20万元。"
+    extraction = told("六、“三公”经费情况", text, figures=figures)
+    found = [f for f in runner.run(FactBook(extraction)).findings if f.code in ("P304", "P106")]
+    assert len(found) == 2
+    assert len({f.cause for f in found}) == 1

@@ -252,6 +252,45 @@ def test_accounts_listed_once_a_unit_are_held_against_the_summary_together(print
     assert len(findings(book({"T01": summary, "T03": ONCE_A_UNIT}), "X104")) == found
 
 
+ONLY_ITEMS = """
+total basic
+total      30.00 30.00
+unit:450001 18.00 18.00
+2080505    18.00 18.00
+unit:450002 12.00 12.00
+2080505    12.00 12.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [("expenditure.208 30.00", 0), ("expenditure.208 31.00", 1), ("expenditure.208 30.00\nexpenditure.210 1.00", 1)],
+)
+def test_classes_are_held_against_a_table_that_lists_items_alone(summary, found):
+    whole = f"amount\nincome.total 30.00\n{summary}\nexpenditure.total 30.00"
+    assert len(findings(book({"T01": whole, "T03": ONLY_ITEMS}), "X104")) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "this", "wrong"),
+    [
+        (("9.00", "6.00"), ("8.00", "5.00"), []),
+        (("9.00", "6.00"), ("8.00", "9.00"), ["4.00"]),
+        (("6.00", "6.00"), ("5.00", "9.00"), ["4.00"]),
+    ],
+)
+def test_another_column_tells_whether_the_total_holds_meetings(last, this, wrong):
+    printed = "\n".join(
+        f"{row} {one} {other}"
+        for row, one, other in (
+            ("total", last[0], this[0]), ("subtotal", last[1], this[1]), ("reception", "6.00", "5.00"),
+            ("meetings", "3.00", "3.00"),
+        )
+    )  # fmt: skip
+    found = findings(book({"T09": "last_year total\n" + printed}), "A303")
+    assert [f.difference for f in found] == wrong
+
+
 def test_each_printed_row_of_an_account_adds_up():
     rows = "total basic project\ntotal 30.00 25.00 5.00\n208 18.00 15.00 3.00\n210 1.00 1.00 -\n208 12.00 {} 2.00"
     assert findings(book({"T05": rows.format("10.00")}), "A205") == []

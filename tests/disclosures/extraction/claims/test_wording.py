@@ -41,6 +41,8 @@ def test_money_has_a_role_a_direction_and_a_subject(text: str, role: str, direct
         ("因公出国费3万元，占“三公”经费的20%", "share", 0),
         ("比上年增加1.00万元，增长7.5%", "growth", 1),
         ("比上年减少1.00万元，降幅7.5%", "growth", -1),
+        ("较上年减少1.00万元（7.5%）", "growth", -1),
+        ("预算1.00万元（7.5%）", "none", 0),
         ("参保率达到95%", "none", 0),
     ],
 )

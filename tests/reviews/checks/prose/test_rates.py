@@ -106,3 +106,21 @@ def test_a_share_of_this_years_appropriation_leaves_out_what_is_carried_over() -
     heading = "一般公共预算当年拨款结构情况"
     assert findings(told(heading, text.format("20.0"), figures=figures), "P401") == []
     assert len(findings(told(heading, text.format("25.0"), figures=figures), "P401")) == 1
+
+
+def test_a_share_of_an_amount_that_no_table_bears_out_is_judged_by_the_amount() -> None:
+    figures = {
+        "T04:expenditure.208:total": "12.00",
+        "T05:total:this_year": "50.00",
+        "T04:income.carried_over:amount": "5.00",
+    }
+    text = "社会保障和就业支出{}万元，占20.0%。"
+    heading = "一般公共预算当年拨款结构情况"
+    assert findings(told(heading, text.format("10.00"), figures=figures), "P401") == []
+    assert len(findings(told(heading, text.format("11.00"), figures=figures), "P401")) == 1
+
+
+def test_a_rate_in_brackets_behind_a_change_is_its_rate() -> None:
+    text = "会议费1.40万元，较上年增加0.20万元（{}%），主要是新增会议。"
+    assert findings(told("六、“三公”经费情况", text.format("16.67")), "P402") == []
+    assert len(findings(told("六、“三公”经费情况", text.format("14.67")), "P402")) == 1
