@@ -8,7 +8,7 @@ rows above it, too. What one change repairs shares a cause; the most specific fi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -102,16 +102,22 @@ def _alone(contradiction: Contradiction) -> Finding:
 
 
 def _of_the_same_words(led: list[Finding], rest: list[Finding]) -> Iterator[Finding]:
-    """The rest, each finding under the cause of the first that is about the same figure of the narrative."""
-    causes = {words: finding.cause for finding in reversed(led) if (words := _words(finding))}
+    """The rest, each finding under the cause of the first that is about the same figure of the narrative, or about one
+    that it follows from: a rate from its change.
+    """
+    causes = {words: finding.cause for finding in reversed(led) if (words := _words(finding.places[:1]))}
     for finding in rest:
-        words = _words(finding)
-        yield replace(finding, cause=causes.setdefault(words, finding.cause)) if words else finding
+        words = _words(finding.places[:1])
+        known = [w for n in range(len(finding.places)) if (w := _words(finding.places[n : n + 1])) in causes]
+        cause = causes[known[0]] if known and words else finding.cause
+        if words:
+            causes.setdefault(words, cause)
+        yield replace(finding, cause=cause)
 
 
-def _words(finding: Finding) -> tuple[str, int] | None:
-    """Where the figure of the narrative stands that a finding is about; None where it is about none."""
-    place = finding.places[0] if finding.places else None
+def _words(places: Sequence[Place]) -> tuple[str, int] | None:
+    """Where the figure of the narrative stands that a place shows; None where it shows none."""
+    place = places[0] if places else None
     return (place.passage, place.span[0]) if place and place.passage and place.span and place.printed else None
 
 

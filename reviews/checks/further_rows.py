@@ -22,6 +22,9 @@ Row = Mapping[str, Figure]
 FEWEST = 2
 """Columns that make a division."""
 
+MOST_SLIPS = 2
+"""Rows that may fail in a table whose total fails as well."""
+
 
 @check("A503", level=Level.ERROR, title="其他各表：各行合计等于各列相加", clause="表内勾稽")
 def further_rows_add_up(book: FactBook) -> Iterator[Balance | Instance]:
@@ -46,9 +49,19 @@ def _rows(book: FactBook, table: Table) -> list[Row]:
 
 
 def _usual(sums: list[Balance]) -> list[Balance]:
-    """The sums that a table means: most of those with money hold. Else the columns only name some of the whole."""
+    """The sums that a table means: most of those with money hold, and its total, where more than a slip fails. Else the
+    columns only name some of the whole.
+    """
     filled = [one for one in sums if one.left[0].amount]
-    return sums if 2 * sum(one.holds for one in filled) > len(filled) else []
+    failing = sum(not one.holds for one in filled)
+    totals = [one for one in filled if _is_total(one)]
+    meant = 2 * failing < len(filled) and (failing <= MOST_SLIPS or all(one.holds for one in totals))
+    return sums if meant else []
+
+
+def _is_total(one: Balance) -> bool:
+    whole = one.left[0]
+    return isinstance(whole, Figure) and whole.fact.address.row == "total"
 
 
 def _by_kind(scope: str, row: Row) -> Balance | None:

@@ -27,6 +27,7 @@ TOTALS = ("合计", "总计")
 FEWEST = 2
 """Codes and figures of a column that is one of codes, or of figures."""
 
+_BRACKETED = re.compile(r"[\[(](\d{3,7})[\])]")
 _NUMBER = re.compile(r"^公开\d+表[:：]?")
 
 Cells = Mapping[tuple[int, int], Figure]
@@ -142,7 +143,10 @@ def _texts(table: Table, column: int) -> list[str]:
 
 
 def _is_code(text: str) -> bool:
-    return accounts.is_account(text) and text[0] in "235"
+    """Whether a text is an account's code, or begins with it in brackets: '[30201]办公费'."""
+    bracketed = _BRACKETED.match(text)
+    code = bracketed[1] if bracketed else text
+    return accounts.is_account(code) and code[0] in "235"
 
 
 def _is_of_figures(texts: list[str]) -> bool:

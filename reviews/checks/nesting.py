@@ -55,11 +55,19 @@ class Listed:
         together = tolerance.ZERO
         for count, other in enumerate(reversed(open_rows), start=1):
             together += amounts[other].amount
-            if together == amounts[row].amount and (count > 1 or self.patterns[row] != self.patterns[other]):
+            if together == amounts[row].amount and (count > 1 or self._is_repeated(row, other)):
                 return count
             if together > amounts[row].amount:
                 break
         return 0
+
+    def _is_repeated(self, row: int, other: int) -> bool:
+        """Whether a row's one part says it again: it fills other columns, or has the same amount in all of several."""
+        if self.patterns[row] != self.patterns[other]:
+            return True
+        pairs = [(found.get(row), found.get(other)) for found in self.columns.values()]
+        filled = [(one, same) for one, same in pairs if (one and one.amount) or (same and same.amount)]
+        return len(filled) > 1 and all(one and same and one.amount == same.amount for one, same in filled)
 
 
 def made_up_of(listed: Listed, totals: Mapping[int, Operand]) -> dict[int, list[Rows]]:

@@ -14,6 +14,8 @@ Spoken = tuple[str, Reference | None]
 
 _OPENS = re.compile(r"其中|包括|包含|分别为|分别是")
 _HOLDS = re.compile(r"\((?:其中)?含")
+_ANOTHER = re.compile(r";[^;]*[\u4e00-\u9fff][^;]*$")
+"""Before it: a list of something else begins behind a semicolon ('…支出5万元;按用途,包括')."""
 _COLUMNS = ("basic", "project", "personnel", "operating")
 """Subjects that an account has a column for."""
 _COLUMNED = ("T03", "T05", "T07", "T08")
@@ -42,8 +44,10 @@ class Listing:
             self.whole, self.bracketed, self.loose, self.some = None, False, False, False
         self.loose = self.loose or ";" in gap
         bracketed = gap.startswith("(") and ")" not in gap
-        if bracketed or _OPENS.search(sentence[-1]):
-            self.whole, self.bracketed, self.loose = latest, bracketed, False
+        opener = _OPENS.search(sentence[-1])
+        if bracketed or opener:
+            of_another = opener is not None and bool(_ANOTHER.search(sentence[-1], 0, opener.start()))
+            self.whole, self.bracketed, self.loose = None if of_another else latest, bracketed, False
             self.some = bool(_HOLDS.match(gap))
         return latest
 

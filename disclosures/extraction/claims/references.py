@@ -163,15 +163,15 @@ def _account_path(path: Path, setting: Setting, witnesses: Witnesses) -> Referen
 def _account(
     code: str, figures: tuple[Address, ...], setting: Setting, witnesses: Witnesses, guessed: bool = False
 ) -> Reference | None:
-    """An account, or what is appropriated of it; of this year's appropriation, its own column where there is one, and
-    else at most the figure.
+    """An account, all of it or what is appropriated; of this year's appropriation, its own column where there is one,
+    and else at most the figure.
     """
     if not figures:
         return None
     if not setting.this_year or not _carries_over(setting, witnesses):
-        appropriated = tuple(a for a in figures if a.form == "T05")
-        return Reference(figures, appropriated, guessed=guessed, subject=code)
-    own = Address("T05", figures[0].scope, code, "this_year")
+        either = tuple(a for a in figures if a.form in ("T03", "T05"))
+        return Reference(figures, either, guessed=guessed, subject=code)
+    own = Address("T05", figures[0].scope, code, witnesses.column_of_this_year(figures[0].scope))
     if own in witnesses:
         return Reference((own,), figures, guessed=guessed, subject=code)
     return Reference(figures, guessed=guessed, at_most=True, subject=code)

@@ -67,6 +67,12 @@ class Witnesses:
     def __contains__(self, address: Address) -> bool:
         return address in self._facts or address in self._implied
 
+    def column_of_this_year(self, scope: str) -> str:
+        """Where T05 prints this year's appropriation: in its totals where these are what the summary has received."""
+        listed = self.interval(Address("T05", scope, "total", "total"))
+        received = self.interval(Address("T04", scope, "income.general_public", "amount"))
+        return "total" if listed and received and listed.meets(received) else "this_year"
+
     def interval(self, address: Address) -> Interval | None:
         """The (first) figure of an address, None where the document has none."""
         facts = self._facts.get(address)

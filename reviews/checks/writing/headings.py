@@ -66,11 +66,11 @@ def _in_order(found: Sequence[Heading], rank: int, titles: str, titled: bool) ->
     """Follows the numbers of one rank; lists within lists start again from one and return to the number before.
 
     A number that stands over a table (titles; titled: one such table has lost its own) or that ran into the words since
-    the last heading of the rank is not missing. Where the number after the missing one comes twice (一、三、三、), the
-    first of the two is wrong, and only that is told.
+    the last heading of the rank is not missing. Where the numbers go on as if one had not been wrong (一、三、三、, or
+    一、一、三、), only that one is told.
     """
     open_numbers: list[int] = []
-    jumped = 0
+    awaited = 0
     between = titles
     for heading in found:
         above, between = between, between + fold("".join(p.text for p in heading.body))
@@ -88,11 +88,11 @@ def _in_order(found: Sequence[Heading], rank: int, titles: str, titled: bool) ->
             between = titles + fold("".join(p.text for p in heading.body))
             continue
         missing = f"{_numeral(expected)}、" if rank == 1 else f"({_numeral(expected)})"
-        if number == jumped:
+        if number == awaited:
             yield clean(heading.text, outline.place(heading.passage))
         elif open_numbers and missing not in above and not (titled and number == expected + 1):
             yield _told(heading, expected, number)
-        jumped = number if number == expected + 1 else 0
+        awaited = expected + 1
         between = titles + fold("".join(p.text for p in heading.body))
         open_numbers = [*open_numbers[:-1], number]
 

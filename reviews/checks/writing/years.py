@@ -78,13 +78,16 @@ def _stated(book: FactBook, year: int) -> Iterator[tuple[str, Finding]]:
 
 
 def _dated(book: FactBook, text: Text, year: int) -> Iterator[Finding]:
-    """A sentence dated with a year before that states this year's figures; both years named: a comparison."""
-    if f"{year}年" in text.folded or "本年" in text.folded or not _YEAR.search(text.folded):
+    """A sentence dated with a year before that states this year's figures; both years named: a comparison, unless it is
+    a year before the last.
+    """
+    if not _YEAR.search(text.folded):
         return
+    latest = year - 2 if f"{year}年" in text.folded or "本年" in text.folded else year - 1
     for mention in text.mentions:
         start = max(text.folded.rfind(mark, 0, mention.at) for mark in _SENTENCE_ENDS) + 1
         words = text.folded[start : mention.at]
-        stated = [found for found in _YEAR.finditer(words) if int(found[1]) < year]
+        stated = [found for found in _YEAR.finditer(words) if int(found[1]) <= latest]
         if stated and not _ELSEWHEN.search(words) and _is_this_years(book, mention):
             where = re.search(rf"{stated[-1][1]}\s*年", text.passage.text[: mention.claim.span[0]])
             yield finding(

@@ -375,6 +375,8 @@ def test_shaanxi_calls_projects_special_business_and_sets_the_governments_accoun
     )  # fmt: skip
     assert amounts(extraction, "T05")[("205", "project")] == "3.00"
     assert [f.row_label for f in extraction.facts if f.address.form == "T06"] == ["基本工资"] * 3
+    extraction = understood("一般公共预算支出明细表（按支出经济分类科目-不含上年结转）", grid(economic))
+    assert [(t.form, f.row_label) for t in extraction.tables for f in extraction.facts] == [("U04", "基本工资")] * 3
 
 
 def test_beijing_parts_the_running_of_vehicles():

@@ -287,3 +287,12 @@ def test_what_is_said_of_the_same_figure_of_the_text_is_one_cause():
     found = [f for f in runner.run(FactBook(extraction)).findings if f.code in ("P304", "P106")]
     assert len(found) == 2
     assert len({f.cause for f in found}) == 1
+
+
+def test_a_rate_that_follows_from_a_wrong_change_shares_its_cause():
+    figures = {"T05:total:total": "843.37", "T05:total:last_year": "796.61"}
+    text = "一般公共预算支出843.37万元，比2024年预算减少46.76万元，增长5.9%，主要是人员增资。"
+    found = runner.run(FactBook(told("五、一般公共预算支出情况", text, figures=figures))).findings
+    told_of = [f for f in found if f.code in ("P304", "P402")]
+    assert len(told_of) == 2
+    assert len({f.cause for f in told_of}) == 1

@@ -105,3 +105,53 @@ def test_a_row_that_is_not_the_sum_of_its_sources_is_found():
         "A503",
     )
     assert found.expected in ("5.00", "4.00")
+
+
+UNITS = """
+单位代码 | 单位名称 | 总计 | 工资奖金 | 住房公积金
+ | 合计 | 9.00 | 6.00 | {last}
+999 | 临江区测试局 | 9.00 | 6.00 | 3.00
+999001 | 临江区测试局本级 | 9.00 | 6.00 | 3.00
+"""
+
+
+def test_a_department_and_its_only_unit_are_one_and_the_same():
+    assert findings(unknown(UNITS.format(last="3.00")), "A502") == []
+    [found] = findings(unknown(UNITS.format(last="4.00")), "A502")
+    assert found.difference == "1.00"
+
+
+def test_accounts_in_brackets_before_their_names_are_levels():
+    text = """
+科目 | 金额
+合计 | 9.00
+[302]商品和服务支出 | 6.00
+[30227]委托业务费 | 6.00
+[310]资本性支出 | 3.00
+[31003]设备 | 3.00
+"""
+    assert outcomes(unknown(text), "A502").keys() <= {"skipped"}
+
+
+CLASSES = """
+科目编码 | 科目名称 | 总计 | 工资福利支出 | 商品和服务支出
+ | 合计 | {total} | 24.00 | 6.00
+205 | 教育支出 | {education} | 9.00 | 6.00
+20502 | 普通教育 | {education} | 9.00 | 6.00
+2050202 | 小学教育 | {education} | 9.00 | 6.00
+208 | 社会保障和就业支出 | 9.00 | 9.00 |
+20805 | 行政事业单位养老支出 | 9.00 | 9.00 |
+2080505 | 机关事业单位基本养老保险缴费支出 | 9.00 | 9.00 |
+221 | 住房保障支出 | 6.00 | 6.00 |
+22102 | 住房改革支出 | 6.00 | 6.00 |
+2210201 | 住房公积金 | 6.00 | 6.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "education", "found"), [("30.00", "15.00", 0), ("33.00", "18.00", 0), ("31.00", "15.00", 1)]
+)
+def test_columns_that_name_some_classes_alone_are_no_division(total, education, found):
+    text = CLASSES.format(total=total, education=education)
+    document = FactBook(understood("支出预算分类汇总表（按部门预算经济分类）", "单位：万元", grid(text)))
+    assert len(findings(document, "A503")) == found

@@ -469,3 +469,38 @@ def test_an_account_may_be_told_as_what_is_appropriated_of_it():
     text = "社会保障和就业支出（类）民政管理事务（款）行政运行（项）{}万元。"
     assert claim(told("四、单位支出情况", text.format("7.00"), figures=figures), "7.00").status == "agrees"
     assert claim(told("四、单位支出情况", text.format("8.00"), figures=figures), "8.00").status == "disagrees"
+
+
+def test_a_list_by_another_division_is_none_of_the_account_before():
+    figures = {
+        "T03:total:total": "9.00",
+        "T03:total:project": "6.00",
+        "T03:229:total": "2.00",
+        "T03:229:project": "2.00",
+    }
+    text = (
+        "支出预算9.00万元。按功能分类，包括其他支出2.00万元；按支出用途分类，包括基本支出3.00万元、项目支出6.00万元。"
+    )
+    assert claim(told("三、支出预算情况", text, figures=figures), "6.00").status == "agrees"
+
+
+def test_this_years_appropriation_is_the_total_where_nothing_else_is_listed():
+    figures = {
+        "T04:income.general_public:amount": "9.00", "T04:income.carried_over:amount": "2.00",
+        "T05:total:total": "9.00", "T05:2080201:total": "7.00", "T04:expenditure.208:total": "9.00",
+    }  # fmt: skip
+    text = "社会保障和就业支出（类）民政管理事务（款）行政运行（项）{}万元。"
+    heading = "一般公共预算当年拨款具体使用情况"
+    assert claim(told(heading, text.format("7.00"), figures=figures), "7.00").status == "agrees"
+    assert claim(told(heading, text.format("6.00"), figures=figures), "6.00").status == "disagrees"
+
+
+def test_a_wrong_summary_does_not_put_the_table_behind_it_in_the_wrong():
+    figures = {
+        "T01:expenditure.208:amount": "96.00",
+        "T03:208:total": "69.00",
+        "T04:expenditure.208:total": "60.00",
+        "T05:208:total": "60.00",
+    }
+    text = "社会保障和就业支出69.00万元。"
+    assert claim(told("三、部门收支总体情况", text, figures=figures), "69.00").status == "agrees"

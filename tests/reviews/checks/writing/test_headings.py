@@ -29,6 +29,7 @@ def test_numbers_in_order_are_clean(marks: tuple[str, ...]) -> None:
         (("一、", "二、", "二、"), "三"),
         (("一、", "（一）", "（三）"), "二"),
         (("一、", "二、", "四、", "四、", "五、"), "三"),
+        (("一、", "二、", "二、", "四、", "五、"), "三"),
     ],
 )
 def test_a_gap_or_a_repetition_is_found(marks: tuple[str, ...], expected: str) -> None:

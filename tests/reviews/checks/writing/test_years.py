@@ -19,6 +19,7 @@ TOTAL = {"T01:income.total:amount": "100.00", "T01:expenditure.total:amount": "1
         ("2024年，本部门安排政府采购预算26.80万元，2025年安排30.00万元。", False),
         ("2024年部门收入总预算100.00万元。", True),
         ("2024年决算，本部门收入共100.00万元。", False),
+        ("2024年部门收入总预算100.00万元。2025年部门收入总预算100.00万元，与上年持平。", False),
         ("预算收入由2024年的90.00万元增加到100.00万元。", False),
         ("与2024年相比，本部门预算收入共100.00万元，没有增减。", False),
     ],
@@ -35,3 +36,9 @@ def test_this_years_figures_bear_this_year(text: str, stale: bool) -> None:
 def test_what_the_document_is_about_bears_this_year(text: str) -> None:
     assert findings(told("一、某项情况", text), "C506")
     assert not findings(told("一、某项情况", text.replace("2024", "2025")), "C506")
+
+
+def test_a_year_before_the_last_is_stale_beside_the_right_one() -> None:
+    text = "2023年收入总预算100.00万元。2025年收入预算比2024年减少5.00万元，主要是项目减少。"
+    [found] = findings(told("1、收入说明", text, figures=TOTAL), "C506")
+    assert found.places[0].text == "2023年"
