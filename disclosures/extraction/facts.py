@@ -12,7 +12,7 @@ from disclosures.extraction.model import Address, Cell, Fact, Leftover, Row, Tab
 from disclosures.extraction.particulars import items, line_kind, line_name
 from disclosures.extraction.recognition import Reading
 from disclosures.extraction.rowkeys import Naming, RowNamer, label_of
-from disclosures.extraction.text import fold
+from disclosures.extraction.text import bare, fold
 
 WITHOUT_FACTS = ("T10", "T11", "T12", "T15")
 """Forms whose content is kept as institutions, projects and indicators."""
@@ -106,7 +106,8 @@ class _Body:
                 keys[group] = self._row_key(number, row, column.side, label, self.namer.block(place))
             key, amount = keys[group], column.amount
             if self.namer.is_list and (named := self.namer.column_named(row)) is not None:
-                key, amount = "total", named
+                again = ("total", named) in self.seen
+                key, amount = (f"item:{bare(label)}", amount) if again else ("total", named)
             if key in _TOTALS_OF_SIDES:
                 key, amount = "total", _TOTALS_OF_SIDES[key]
             if column.item and number in self.last_years:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -144,3 +144,34 @@ def one_code_has_one_name(book: FactBook) -> Words:
                 actual=said,
                 expected=other,
             )
+
+
+@check("D105", level=Level.WARNING, title="同一科目在各表中编码一致", clause=CLAUSE)
+def one_name_has_one_code(book: FactBook) -> Words:
+    """上级相同、名称相同的款、项科目，在各表中的编码应当一致。"""
+    printed: dict[tuple[str, str, str, str], dict[str, list[Fact]]] = {}
+    for fact, code, kind in _coded(book):
+        if len(code) > accounts.LENGTHS[0] and not (said := row_name(fact.row_label)).isdigit():
+            called = printed.setdefault((fact.address.scope, kind, code[:-2], _plain(said)), {})
+            called.setdefault(code, []).append(fact)
+    for (scope, _, above, _), codes in printed.items():
+        if len(codes) == 1 or _are_two(codes):
+            yield clean(f"{scope} {above} {'、'.join(codes)}")
+            continue
+        usual, *others = sorted(codes, key=lambda code: -len({fact.address.form for fact in codes[code]}))
+        for code in others:
+            yield finding(
+                "{form}中“{name}”的科目编码为 {actual}，{other}中为 {expected}，请核对编码。",
+                *map(place_of, (codes[code][0], codes[usual][0])),
+                form=FORMS[codes[code][0].address.form],
+                other=FORMS[codes[usual][0].address.form],
+                name=row_name(codes[code][0].row_label),
+                actual=code,
+                expected=usual,
+            )
+
+
+def _are_two(codes: Mapping[str, Sequence[Fact]]) -> bool:
+    """Whether one table prints several of the codes: they are accounts of one name."""
+    tables = [{fact.table for fact in facts} for facts in codes.values()]
+    return sum(map(len, tables)) > len(set().union(*tables))

@@ -13,8 +13,8 @@ def test_guangdong_lists_expenditure_line_by_line():
 二、项目支出 | 3.00
 三、事业单位经营支出 | 1.00
 本年支出合计 | 10.00
-四、结转下年 |
-支出总计 | 10.00
+四、结转下年 | 2.00
+支出总计 | 12.00
 """
     extraction = understood("支出总体情况表", "单位：万元", grid(table))
     assert [t.form for t in extraction.tables] == ["T03"]
@@ -23,6 +23,7 @@ def test_guangdong_lists_expenditure_line_by_line():
     assert found[("total", "project")] == "3.00"
     assert found[("total", "business")] == "1.00"
     assert found[("total", "total")] == "10.00"
+    assert found[("item:支出总计", "total")] == "12.00"
     assert not extraction.leftovers
 
 

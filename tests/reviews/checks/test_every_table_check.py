@@ -596,6 +596,25 @@ class TestAccounts:
         assert outcomes(document, "D103")["clean"]
         assert findings(book({}, facts=(*facts[:-1], relabelled(facts[-1], "养护"))), "D103")
 
+    def test_one_name_has_one_code(self):
+        tables = {form: f"total\ntotal 1.00\n{code} 1.00" for form, code in (("T02", "2080506"), ("T03", "2080507"))}
+        document = book(tables | {"T05": "total\ntotal 1.00\n2080506 1.00"})
+        facts = tuple(
+            relabelled(f, "职业年金" if f.address.row != "total" else "合计") for f in document.extraction.facts
+        )
+        [found] = findings(book({}, tables=document.extraction.tables, facts=facts), "D105")
+        assert (found.actual, found.expected) == ("2080507", "2080506")
+        assert outcomes(document, "D105")["clean"]
+
+    def test_one_table_may_print_two_codes_of_one_name(self):
+        document = book(
+            {"T03": "total\ntotal 2.00\n2080506 1.00\n2080507 1.00", "T05": "total\ntotal 1.00\n2080506 1.00"}
+        )
+        facts = tuple(
+            relabelled(f, "职业年金" if f.address.row != "total" else "合计") for f in document.extraction.facts
+        )
+        assert findings(book({}, tables=document.extraction.tables, facts=facts), "D105") == []
+
 
 def relabelled(fact, label):
     return replace(fact, row_label=label)
