@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from disclosures import services
 from disclosures.admin.permit import ReadOnly
 from disclosures.models import Correction, Fact
+from disclosures.models.facts import NAMED_BY
 
 
 class TableAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
@@ -58,16 +59,9 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     exclude = ("locus", "position", "decimals", "occurrence")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
-        newest = Correction.objects.filter(
-            submission=OuterRef("submission"),
-            form=OuterRef("form"),
-            unit_code=OuterRef("unit_code"),
-            row_key=OuterRef("row_key"),
-            column_key=OuterRef("column_key"),
-            occurrence=OuterRef("occurrence"),
-        ).order_by("-at", "-id")
+        said = Correction.objects.filter(**{field: OuterRef(field) for field in ("submission", *NAMED_BY)})
         found: QuerySet[Fact] = super().get_queryset(request)
-        return found.annotate(said=Subquery(newest.values("after")[:1]))
+        return found.annotate(said=Subquery(said.order_by("-at", "-id").values("after")[:1]))
 
     @admin.display(description=gettext_lazy("更正后"))
     def corrected(self, fact: Any) -> str:
@@ -92,7 +86,7 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def correct_view(self, request: HttpRequest, fact_id: int) -> HttpResponse:
         """Ask for figure and reason, and leave the writing to the service; "restore" takes the machine's figure."""
         fact = get_object_or_404(self.get_queryset(request).select_related("table", "submission"), pk=fact_id)
-        history = list(_said_of(fact))
+        history = list(Correction.objects.of(fact).select_related("by"))
         now = history[-1].after if history else fact.printed
         shown = {"after": now, "seen": history[-1].pk if history else 0}
         asked = request.POST.copy() if request.method == "POST" else None
@@ -124,11 +118,3 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
             form.add_error(None, str(refusal))
             return False
         return True
-
-
-def _said_of(fact: Fact) -> QuerySet[Correction]:
-    """What people have said of the figure, the newest last."""
-    return Correction.objects.filter(
-        submission=fact.submission, form=fact.form, unit_code=fact.unit_code, row_key=fact.row_key,
-        column_key=fact.column_key, occurrence=fact.occurrence,
-    ).select_related("by")  # fmt: skip

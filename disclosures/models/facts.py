@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from disclosures.choices import ScopeLevel
 from disclosures.models.region import Region
 from disclosures.models.submission import Submission
+
+NAMED_BY = ("form", "unit_code", "row_key", "column_key", "occurrence")
+"""What names a figure within its file, in whichever reading of it."""
 
 
 class Extracted(models.Model):
@@ -92,6 +97,19 @@ class Fact(Keyed):
     def __str__(self) -> str:
         return f"{self.form} {self.row_label} {self.column_label}"
 
+    @property
+    def named_by(self) -> dict[str, Any]:
+        """The fields and values by which a correction finds it."""
+        return {field: getattr(self, field) for field in NAMED_BY}
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """What people said, in the order in which they said it."""
+
+    def of(self, fact: Fact) -> Self:
+        """What was said of a figure."""
+        return self.filter(submission=fact.submission_id, **fact.named_by)
+
 
 class Correction(models.Model):
     """A person's figure beside the machine's, with a reason; the newest for an address counts.
@@ -116,6 +134,8 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("修改人")
     )
     at = models.DateTimeField(_("修改时间"))
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("数据更正")

@@ -30,7 +30,7 @@ def correct_fact(
         raise NotAllowed(_("您无权更正这个文件的数据。"))
     after, reason = after.strip(), reason.strip()
     amount = _amount(after, fact.unit)
-    last = Correction.objects.filter(submission=submission, **_address(fact)).select_related("by").last()
+    last = Correction.objects.of(fact).select_related("by").last()
     before, before_amount = (last.after, last.after_amount) if last else (fact.printed, fact.amount)
     if seen is not None and last is not None and last.pk != seen:
         return _said_before(last, after, reason, by)
@@ -38,7 +38,7 @@ def correct_fact(
     signals.about_to_change.send(Submission, submission=submission, change="correct", by=by, at=at, reason=reason)
     correction = Correction.objects.create(
         submission=submission,
-        **_address(fact),
+        **fact.named_by,
         before=before,
         after=after,
         before_amount=before_amount,
@@ -60,16 +60,6 @@ def _amount(after: str, unit: str) -> Amount | None:
         return parse_amount(after, unit)
     except NotAnAmount:
         raise NotPossible(_("“{text}”不是金额，请填写数字，例如 1,234.56，或留空。").format(text=after)) from None
-
-
-def _address(fact: Fact) -> dict[str, object]:
-    return {
-        "form": fact.form,
-        "unit_code": fact.unit_code,
-        "row_key": fact.row_key,
-        "column_key": fact.column_key,
-        "occurrence": fact.occurrence,
-    }
 
 
 def _said_before(last: Correction, after: str, reason: str, by: Person) -> Correction:
