@@ -122,6 +122,20 @@ def test_the_desk_has_everything_in_a_fixed_number_of_queries(
     assert len(desk.tables) == 2
 
 
+def test_what_is_settled_with_a_flag_is_what_is_open_of_its_cause_and_certain(make, checks, reviewer, at):
+    checks.findings = [
+        *(finding(actual=str(n), cause="c") for n in range(4)),
+        finding(actual="4", cause="d"),
+        finding(actual="5"),
+    ]
+    make()
+    lead, other, settled, doubtful, _, alone = Flag.objects.all()
+    flagging.settle(settled, FlagState.CONFIRMED, by=reviewer, at=at)
+    Flag.objects.filter(pk=doubtful.pk).update(doubtful=True)
+    assert list(queries.open_with(lead)) == [other]
+    assert not queries.open_with(alone).exists()
+
+
 def test_the_next_review_is_one_that_waits(make, reviewer, second_reviewer, at):
     first = make()
     second = make(year=2026)
