@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from disclosures.extraction import titles
 from disclosures.extraction.factbook import FactBook
+from disclosures.extraction.forms import is_further
 from disclosures.extraction.layout import load_layouts
 from disclosures.extraction.model import Scope, Table
 from disclosures.extraction.text import fold
@@ -33,13 +34,14 @@ CLAUSE = "《地方预决算公开操作规程》：部门预算公开报表"
 def required_tables_are_there(book: FactBook) -> Words:
     """部门预算应公开收支总表、收入总表、支出总表等九张报表，没有数据的也应列出空表。"""
     unread = [t for t in book.extraction.tables if t.form is None and _holds_money(t)]
+    usual = [layout for layout in load_layouts() if not is_further(layout.form)]
     for scope in _reporting(book):
         for form in REQUIRED:
             if book.has(form, scope.code):
                 yield clean(f"{scope.code} {FORMS[form]}", place_on(book.table(form, scope.code)))
             elif form == "T08" and (book.extraction.year or STATE_CAPITAL) < STATE_CAPITAL:
                 yield skipped(f"{scope.code} {FORMS[form]}", "这个年度还不要求公开这张表")
-            elif maybe := [t for t in unread if titles.may_be(t.title, form, load_layouts())]:
+            elif maybe := [t for t in unread if titles.may_be(t.title, form, usual)]:
                 yield skipped(f"{scope.code} {FORMS[form]}", f"有 {len(maybe)} 张表未能识别，可能是这张表")
             else:
                 yield _missing(book, scope, form)
