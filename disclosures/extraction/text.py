@@ -16,8 +16,9 @@ _PUNCTUATION = re.compile(r"[“”\"'‘’《》()\[\]【】、.,:;。·\-—_
 
 def fold_map(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the index in `text` of the character it came from."""
-    if all(len(_folded(char)) == 1 for char in set(text)):
-        return fold(text), range(len(text))
+    folded = fold(text)
+    if len(folded) == len(text) and all(map(_folded, set(text))):
+        return folded, range(len(text))
     parts = list(map(_folded, text))
     return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
 

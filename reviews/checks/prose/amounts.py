@@ -47,7 +47,7 @@ def amounts_equal_their_cells(book: FactBook) -> Iterator[Balance | Finding | In
         if is_slip(mention) or is_last_year(book, mention) or is_planned(mention):
             continue
         if claim.status == "no_rule":
-            yield skipped(mentions.subject(mention), "所指不唯一，未作核对")
+            yield skipped(mention.subject, "所指不唯一，未作核对")
         elif claim.status == "agrees":
             yield _agreement(book, mention)
         else:
@@ -60,13 +60,13 @@ def _agreement(book: FactBook, mention: Mention) -> Balance | Instance:
         figure = sources.interval(book, address)
         if figure is not None and figure.meets(mention.interval):
             return _balance(book, mention, address, sources.side(book, address))
-    return clean(mentions.subject(mention), mention.place)
+    return clean(mention.subject, mention.place)
 
 
 def _contradiction(book: FactBook, mention: Mention) -> Balance | Instance:
     found = sources.expected(book, mention.claim)
     if found is None:
-        return skipped(mentions.subject(mention), "所指的表格没有这个数")
+        return skipped(mention.subject, "所指的表格没有这个数")
     return _balance(book, mention, *found)
 
 
@@ -74,10 +74,10 @@ def _balance(book: FactBook, mention: Mention, address: Address, side: Side) -> 
     truncated = _is_truncated(mention, side)
     warns = truncated or GUESSED in mention.claim.note
     return Balance(
-        subject=f"文字“{mentions.subject(mention)}”",
+        subject=f"文字“{mention.subject}”",
         left=(mentions.operand(mention),),
         right=side,
-        left_words=mentions.subject(mention),
+        left_words=mention.subject,
         right_words=sources.name(book, address),
         level=Level.WARNING if warns else Level.ERROR,
         template=ROUNDED if truncated else TEMPLATE,
@@ -124,7 +124,7 @@ def units_are_right(book: FactBook) -> Iterator[Finding | Instance]:
     """文字金额的单位（元、万元）应与表格换算后一致。"""
     for mention in stated(book):
         if not is_slip(mention):
-            yield clean(mentions.subject(mention), mention.place)
+            yield clean(mention.subject, mention.place)
             continue
         found = sources.expected(book, mention.claim)
         if found:
@@ -134,7 +134,7 @@ def units_are_right(book: FactBook) -> Iterator[Finding | Instance]:
                 SLIP,
                 mention.place,
                 *map(place, side),
-                left=mentions.subject(mention),
+                left=mention.subject,
                 actual=mention.words,
                 right=sources.name(book, address),
                 expected=money(total, side[0].unit),
@@ -148,7 +148,7 @@ def this_years_figures_are_stated(book: FactBook) -> Iterator[Finding | Instance
     """文字中的本年金额不应是上年的金额。"""
     for mention in stated(book):
         if not is_last_year(book, mention) or is_slip(mention):
-            yield clean(mentions.subject(mention), mention.place)
+            yield clean(mention.subject, mention.place)
             continue
         found = sources.expected(book, mention.claim)
         if found:
@@ -162,7 +162,7 @@ def _told(template: str, mention: Mention, book: FactBook, address: Address, sid
         template,
         mention.place,
         *map(place, side),
-        left=mentions.subject(mention),
+        left=mention.subject,
         actual=claim.printed,
         right=sources.name(book, address),
         expected=money(total, claim.unit),
@@ -179,7 +179,7 @@ def planned_assets_are_procured(book: FactBook) -> Iterator[Finding | Instance]:
             continue
         found = sources.expected(book, mention.claim)
         if mention.claim.status != "disagrees" or found is None:
-            yield clean(mentions.subject(mention), mention.place)
+            yield clean(mention.subject, mention.place)
             continue
         told = _told(PLANNED, mention, book, *found)
         plain = not mention.claim.amount

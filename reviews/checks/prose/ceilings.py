@@ -24,9 +24,9 @@ _PROJECTS = re.compile(r"项目(?:预算|支出)?(?:资金|金额)")
 def parts_stay_below_their_whole(book: FactBook) -> Iterator[Finding | Instance]:
     """面向中小企业预留的金额不应大于政府采购预算，编报绩效目标的项目资金不应大于项目支出。"""
     for stated in _sections(book):
-        whole = next((m for m in stated if _is_procurement(mentions.subject(m))), None)
+        whole = next((m for m in stated if _is_procurement(m.subject)), None)
         for mention in stated:
-            subject = mentions.subject(mention)
+            subject = mention.subject
             if whole is not None and _RESERVED.search(subject):
                 yield _judged(mention, whole)
             elif _PROJECTS.search(subject) and "绩效" in mention.passage.text:
@@ -48,9 +48,9 @@ def _sections(book: FactBook) -> list[list[Mention]]:
 
 def _judged(part: Mention, whole: Mention) -> Finding | Instance:
     if part.interval.low <= whole.interval.high:
-        return clean(mentions.subject(part), part.place)
+        return clean(part.subject, part.place)
     assert whole.claim.amount is not None
-    return _over(part, f"“{mentions.subject(whole)}”", whole.claim.amount, whole.place)
+    return _over(part, f"“{whole.subject}”", whole.claim.amount, whole.place)
 
 
 def _against_table(book: FactBook, part: Mention) -> Iterator[Finding | Instance]:
@@ -62,7 +62,7 @@ def _against_table(book: FactBook, part: Mention) -> Iterator[Finding | Instance
         except Missing:
             continue
         if part.interval.low <= figure.interval.high:
-            yield clean(mentions.subject(part), part.place)
+            yield clean(part.subject, part.place)
         else:
             yield _over(part, name_of(figure), figure.amount, place_of(figure.fact))
 
@@ -75,7 +75,7 @@ def _over(part: Mention, whole: str, amount: Decimal, place: Place) -> Finding:
         part.place,
         place,
         level=Level.WARNING,
-        left=mentions.subject(part),
+        left=part.subject,
         right=whole,
         actual=claim.printed,
         expected=money(amount, claim.unit),

@@ -120,7 +120,7 @@ def _total(whole: Mention, parts: list[Mention], others: list[Mention]) -> Balan
     fits = tolerance.total([p.signed for p in parts]).meets(whole.signed)
     chosen = parts if fits or not tolerance.total([p.signed for p in wide]).meets(whole.signed) else wide
     return Balance(
-        subject=f"文字“{mentions.subject(whole)}”的增减",
+        subject=f"文字“{whole.subject}”的增减",
         left=(mentions.operand(whole),),
         right=tuple(mentions.operand(part) for part in chosen),
         left_words="总增减",
@@ -208,17 +208,17 @@ def increases_leave_a_base(book: FactBook) -> Iterator[Finding | Instance]:
                 continue
             figures = current(book, text, mention)
             if not figures:
-                yield skipped(mentions.subject(mention), "表格中没有对应的本年数")
+                yield skipped(mention.subject, "表格中没有对应的本年数")
                 continue
             base_free = bool(_ZERO_BASE.search(text.after(index)))
             if not figures[0].amount and _speaks_of_more(text, mention):
-                yield skipped(mentions.subject(mention), "增减额可能说的是前面的总数")
+                yield skipped(mention.subject, "增减额可能说的是前面的总数")
             elif all(too_large(mention, now.interval) for now in figures):
                 yield tell(NEGATIVE, mention, figures[0].amount, places=figures[0].places)
             elif base_free and not any(mention.interval.meets(now.interval) for now in figures):
                 yield tell(NO_BASE, mention, figures[0].amount, places=figures[0].places)
             else:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
 
 
 def _speaks_of_more(text: Text, mention: Mention) -> bool:
@@ -236,7 +236,7 @@ def tell(template: str, mention: Mention, amount: Decimal, said: str = "", place
         template,
         mention.place,
         *places,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said,
         actual=claim.printed,
         expected=money(amount, claim.unit),

@@ -39,7 +39,7 @@ def _against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Ins
     if mention.claim.refers_to:
         years = next((y for a in mention.claim.refers_to if (y := _years(book, a))), None)
         if years is None or _EXECUTED.search(mention.place.text):
-            yield skipped(mentions.subject(mention), "表中没有上年数，或与执行数比较")
+            yield skipped(mention.subject, "表中没有上年数，或与执行数比较")
             return
         this, last = years
         stated = mentions.operand(mention)
@@ -47,10 +47,10 @@ def _against_columns(book: FactBook, mention: Mention) -> Iterator[Balance | Ins
             stated = replace(stated, amount=-stated.amount, interval=-stated.interval)
         said = {1: "增加", -1: "减少"}.get(mention.claim.direction, "增减")
         yield Balance(
-            subject=f"文字“{mentions.subject(mention)}”的增减",
+            subject=f"文字“{mention.subject}”的增减",
             left=(stated,),
             right=(this, _less(last)),
-            left_words=f"“{mentions.subject(mention)}”{said}",
+            left_words=f"“{mention.subject}”{said}",
             right_words="本年数减上年数",
             template=COLUMN,
         )
@@ -82,12 +82,12 @@ def _former(book: FactBook, text: Text, mention: Mention) -> Balance | Instance:
     years = next((y for a in mention.claim.refers_to if (y := _years(book, a))), None)
     sentence = re.split(r"[。;]", text.folded[: mention.at])[-1]
     if years is None or _EXECUTED.search(sentence + years[1].fact.column_label):
-        return skipped(mentions.subject(mention), "表中没有上年预算数")
+        return skipped(mention.subject, "表中没有上年预算数")
     return Balance(
-        subject=f"文字“{mentions.subject(mention)}”的上年数",
+        subject=f"文字“{mention.subject}”的上年数",
         left=(mentions.operand(mention),),
         right=(years[1],),
-        left_words=mentions.subject(mention),
+        left_words=mention.subject,
         right_words="表中上年数",
         template=FORMER,
     )
@@ -100,7 +100,7 @@ def directions_have_no_sign(book: FactBook) -> Iterator[Finding | Instance]:
         for mention in text.changes:
             assert mention.claim.amount is not None
             if mention.claim.amount >= 0:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
                 continue
             yield changes.tell(
                 SIGN, mention, abs(mention.claim.amount), "增加" if mention.claim.direction > 0 else "减少"
@@ -121,7 +121,7 @@ def one_change_has_one_direction(book: FactBook) -> Iterator[Finding | Instance]
             if turned and len(turned) == len(others) and mention.claim.decimals:
                 yield _turned(mention, turned[0])
             else:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
 
 
 def _may_be_one(*changes: Mention) -> bool:
@@ -137,7 +137,7 @@ def _turned(mention: Mention, other: Mention) -> Finding:
         TURNED,
         mention.place,
         other.place,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said[mention.claim.direction],
         other=said[other.claim.direction],
         actual=mention.words,
@@ -154,13 +154,13 @@ def flat_means_equal(book: FactBook) -> Iterator[Balance | Instance]:
                 continue
             last = _stated_last(text, index) or _printed_last(book, mention)
             if last is None:
-                yield skipped(mentions.subject(mention), "没有写明上年数，表中也没有")
+                yield skipped(mention.subject, "没有写明上年数，表中也没有")
                 continue
             yield Balance(
-                subject=f"文字“{mentions.subject(mention)}”与上年持平",
+                subject=f"文字“{mention.subject}”与上年持平",
                 left=(mentions.operand(mention),),
                 right=(last,),
-                left_words=mentions.subject(mention),
+                left_words=mention.subject,
                 right_words="上年数",
                 template=FLAT,
             )

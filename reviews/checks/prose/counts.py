@@ -52,9 +52,9 @@ def projects_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
                 continue
             printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}
             if not printed:
-                yield skipped(mentions.subject(mention), "本文件没有列出项目绩效目标表")
+                yield skipped(mention.subject, "本文件没有列出项目绩效目标表")
             elif len(printed) == mention.claim.amount:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
             else:
                 yield _projects(book, mention, len(printed))
 
@@ -74,7 +74,7 @@ def institutions_are_counted(book: FactBook) -> Iterator[Finding | Instance]:
             if expected is None:
                 continue
             if expected == mention.claim.amount:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
             else:
                 units = _UNITS.search(text.folded[: mention.at])
                 yield _told(UNITS if units else LISTED, mention, expected)
@@ -120,7 +120,7 @@ def _told(template: str, mention: Mention, expected: int, *places: object, right
         template,
         mention.place,
         *places,  # type: ignore[arg-type]
-        left=mentions.subject(mention),
+        left=mention.subject,
         right=right,
         actual=claim.printed,
         expected=str(expected),

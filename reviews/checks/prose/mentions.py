@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Claim, Passage
@@ -16,7 +15,7 @@ from reviews.checks.memory import once_a_book
 from reviews.checks.prose.enumerations import Enumerations, Group
 from reviews.checks.prose.mention import Mention
 
-__all__ = ["Group", "Mention", "Text", "operand", "subject", "texts"]
+__all__ = ["Group", "Mention", "Text", "operand", "texts"]
 
 
 @dataclass(eq=False)
@@ -82,22 +81,3 @@ def operand(mention: Mention) -> Stated:
     amount = claim.amount * (-1 if claim.role == "change" and claim.direction < 0 else 1)
     interval = mention.signed if claim.role == "change" else mention.interval
     return Stated(amount, interval, mention.place, claim.unit, claim.decimals)
-
-
-def subject(mention: Mention) -> str:
-    """What the figure speaks about, short enough for a sentence."""
-    return _short(mention.claim.subject, mention.claim.role)
-
-
-@lru_cache(maxsize=1 << 10)
-def _short(words: str, role: str) -> str:
-    """The subject of a claim, short enough for a sentence: the checks ask for the same one again and again."""
-    path = re.findall(r"([^()，,。“”]+)\(\d*([类款项])\)", words)
-    if path:
-        return f"{path[-1][0].removeprefix('支出')}（{path[-1][1]}）"
-    if role == "count":
-        words = re.split(r"[、,]", words)[-1]
-    words = re.sub(r"^(?:其中)?[,、:]*", "", words).strip('“”"()')
-    words = re.sub(r"^.*?(?:局|委员会|院|部门|单位|中心|办公室|办事处)(?:部门)?(?=\d{4}年)", "", words)
-    words = re.sub(r"(?:预算数|预算|安排|共计)*(?:为|是)?$", "", words) or words
-    return words if len(words) <= 40 else "…" + words[-38:]

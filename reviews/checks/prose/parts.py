@@ -72,7 +72,7 @@ def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     for text in mentions.texts(book):
         for group in text.groups:
             if any(map(amounts.is_slip, (group.whole, *group.parts))):
-                yield skipped(mentions.subject(group.whole), "其中有金额的单位写错，已另行报告")
+                yield skipped(group.whole.subject, "其中有金额的单位写错，已另行报告")
                 continue
             listed = _sum(group.parts)
             if (
@@ -80,7 +80,7 @@ def parts_add_up(book: FactBook) -> Iterator[Balance | Instance]:
                 or _goes_on(group)
                 or (listed.high < group.whole.interval.low and not is_complete(group))
             ):
-                yield skipped(mentions.subject(group.whole), "只列出了一部分，不能核对合计")
+                yield skipped(group.whole.subject, "只列出了一部分，不能核对合计")
                 continue
             yield _balance(group)
 
@@ -92,10 +92,10 @@ def _is_certain(group: Group) -> bool:
 
 def _balance(group: Group) -> Balance:
     return Balance(
-        subject=f"文字“{mentions.subject(group.whole)}”及其分项",
+        subject=f"文字“{group.whole.subject}”及其分项",
         left=(mentions.operand(group.whole),),
         right=tuple(mentions.operand(part) for part in group.parts),
-        left_words=mentions.subject(group.whole),
+        left_words=group.whole.subject,
         right_words="其中各项合计",
         level=Level.ERROR if _is_certain(group) else Level.WARNING,
         template=TEMPLATE if group.whole.is_money else COUNTED,

@@ -60,9 +60,9 @@ def _share(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
     ratios = shares(book, text, index)
     if not ratios:
-        return skipped(mentions.subject(mention), "不知道占比的分母")
+        return skipped(mention.subject, "不知道占比的分母")
     if _fits(mention, ratios):
-        return clean(mentions.subject(mention), mention.place)
+        return clean(mention.subject, mention.place)
     return _missed(mention, ratios, SHARE, "占", [])
 
 
@@ -134,15 +134,15 @@ def _growth(book: FactBook, text: Text, index: int) -> Finding | Instance:
     found = growths(book, text, index)
     said = {1: "增长", -1: "下降"}.get(mention.claim.direction, "增减")
     if not found:
-        return skipped(mentions.subject(mention), "没有写明增减额或上年数")
+        return skipped(mention.subject, "没有写明增减额或上年数")
     ratios = [ratio for ratio in found if ratio is not None]
     if not ratios:
         zero = not mention.claim.amount
-        return clean(mentions.subject(mention), mention.place) if zero else _no_base(mention, said)
+        return clean(mention.subject, mention.place) if zero else _no_base(mention, said)
     signed = [r for r in ratios if not mention.claim.direction or not _opposite(r, mention.claim.direction)]
     absolute = [_absolute(r) for r in signed]
     if _fits(mention, absolute):
-        return clean(mentions.subject(mention), mention.place)
+        return clean(mention.subject, mention.place)
     operands = _operands(book, text, index)
     if not signed:
         return _turned(mention, ratios[0], said, operands)
@@ -218,7 +218,7 @@ def _missed(mention: Mention, ratios: list[Interval], template: str, said: str, 
         mention.place,
         *operands,
         level=Level.HINT if near else Level.ERROR,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said,
         actual=claim.printed,
         expected=in_percent(near or ratios[0], claim.decimals),
@@ -231,7 +231,7 @@ def _turned(mention: Mention, ratio: Interval, said: str, operands: Sequence[Pla
         TURNED,
         mention.place,
         *operands,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said,
         should="下降" if ratio.high < 0 else "增长",
         actual=mention.claim.printed,
@@ -245,7 +245,7 @@ def _no_base(mention: Mention, said: str) -> Finding:
         NO_BASE,
         mention.place,
         level=Level.HINT,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said,
         actual=mention.claim.printed,
         unit="%",

@@ -43,7 +43,7 @@ def changes_are_explained(book: FactBook) -> Iterator[Finding | Instance]:
     reasons = {_what(first) for first, explained in changes if explained}
     for first, explained in changes:
         if explained or _what(first) in reasons:
-            yield clean(mentions.subject(first), first.place)
+            yield clean(first.subject, first.place)
         else:
             yield _told(MISSING, first)
 
@@ -105,7 +105,7 @@ def _told(template: str, mention: Mention, reason: str = "", level: Level = Leve
         template,
         mention.place,
         level=level,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said=said,
         actual=claim.printed,
         unit=claim.unit,
@@ -133,7 +133,7 @@ def _judged(mention: Mention, reason: str) -> Finding | Instance:
     turned = (said > 0 and _only(reason, _DOWN, _UP)) or (said < 0 and _only(reason, _UP, _DOWN))
     if not weighed and mention.claim.amount and turned:
         return _told(TURNED, mention, reason, Level.HINT)
-    return clean(mentions.subject(mention), mention.place)
+    return clean(mention.subject, mention.place)
 
 
 def _rate_judged(mention: Mention, reason: str) -> Finding | Instance:
@@ -143,7 +143,7 @@ def _rate_judged(mention: Mention, reason: str) -> Finding | Instance:
     one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason)) and not _ON_THE_OTHER_HAND.search(reason)
     if mention.claim.direction and turned and one_way:
         return _told(TURNED, mention, reason, Level.HINT)
-    return clean(mentions.subject(mention), mention.place)
+    return clean(mention.subject, mention.place)
 
 
 def _only(reason: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:

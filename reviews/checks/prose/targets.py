@@ -31,7 +31,7 @@ def indicators_are_the_same(book: FactBook) -> Iterator[Finding | Instance]:
         for mention in text.mentions:
             for indicator in _namesakes(book, mention):
                 if states(indicator, mention):
-                    yield clean(mentions.subject(mention), mention.place)
+                    yield clean(mention.subject, mention.place)
                 elif _is_same(indicator, mention):
                     yield _indicator(book, indicator, mention)
                 break
@@ -51,7 +51,7 @@ def _namesakes(book: FactBook, mention: Mention) -> list[Indicator]:
 
 
 def _core(mention: Mention) -> str:
-    return _FILLING.sub("", _LEAD.sub("", mentions.subject(mention)))
+    return _FILLING.sub("", _LEAD.sub("", mention.subject))
 
 
 def _name(indicator: Indicator) -> str:
@@ -84,7 +84,7 @@ def _indicator(book: FactBook, indicator: Indicator, mention: Mention) -> Findin
         INDICATOR,
         mention.place,
         place,
-        left=mentions.subject(mention),
+        left=mention.subject,
         right=indicator.third,
         actual=claim.printed,
         expected=str(number),

@@ -29,12 +29,12 @@ def amounts_have_units(book: FactBook) -> Iterator[Finding | Instance]:
             if not mention.is_money:
                 continue
             if UNSTATED not in mention.claim.note:
-                yield clean(mentions.subject(mention), mention.place)
+                yield clean(mention.subject, mention.place)
                 continue
             yield finding(
                 NO_UNIT,
                 mention.place,
-                left=mentions.subject(mention),
+                left=mention.subject,
                 actual=mention.claim.printed,
                 should=mention.claim.unit,
             )
@@ -48,7 +48,7 @@ def a_passage_speaks_in_one_unit(book: FactBook) -> Iterator[Finding | Instance]
         if odd is None or amounts.is_slip(odd):
             yield clean(text.passage.id)
             continue
-        yield finding(ODD, odd.place, left=mentions.subject(odd), actual=odd.words, should="万元")
+        yield finding(ODD, odd.place, left=odd.subject, actual=odd.words, should="万元")
 
 
 def _odd_one(text: Text) -> Mention | None:

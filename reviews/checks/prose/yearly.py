@@ -38,18 +38,18 @@ def changes_start_from_what_was_published(book: FactBook) -> Iterator[Finding | 
 def _change(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
     if _EXECUTED.search(_clause(text, index)):
-        return skipped(mentions.subject(mention), "与上年执行数或决算数比较")
+        return skipped(mention.subject, "与上年执行数或决算数比较")
     pairs = list(years(book, mention))
     if not pairs:
-        return skipped(mentions.subject(mention), "没有上年公开的这个数")
+        return skipped(mention.subject, "没有上年公开的这个数")
     stated = mention.signed if mention.claim.direction else mention.interval
     if any(stated.meets(this - last) for this, last in pairs):
-        return clean(mentions.subject(mention), mention.place)
+        return clean(mention.subject, mention.place)
     this, last = pairs[0]
     gap = abs(stated.middle - (this - last).middle)
     if any(stated.meets(_as_told(this, mention) - _as_told(last, mention)) for this, last in pairs):
         words = f"{money(gap, mention.claim.unit)} {mention.claim.unit}"
-        return Instance("", Outcome.ROUNDING, mentions.subject(mention), operands=(mention.place,), gap=words)
+        return Instance("", Outcome.ROUNDING, mention.subject, operands=(mention.place,), gap=words)
     return _told(CHANGED, mention, (this - last).middle)
 
 
@@ -95,9 +95,9 @@ def _former(book: FactBook, text: Text, index: int) -> Finding | Instance:
     mention = text.mentions[index]
     figures = [f for a in mention.claim.refers_to if (f := _former_figure(book, a))]
     if not figures or _EXECUTED.search(_clause(text, index)):
-        return skipped(mentions.subject(mention), "没有上年公开的这个数")
+        return skipped(mention.subject, "没有上年公开的这个数")
     if any(mention.interval.meets(figure) for figure in figures):
-        return clean(mentions.subject(mention), mention.place)
+        return clean(mention.subject, mention.place)
     return _told(FORMER, mention, figures[0].middle)
 
 
@@ -119,7 +119,7 @@ def _told(template: str, mention: Mention, expected: Decimal) -> Finding:
     return finding(
         template,
         mention.place,
-        left=mentions.subject(mention),
+        left=mention.subject,
         said={1: "增加", -1: "减少"}.get(claim.direction, "增减"),
         actual=claim.printed,
         expected=money(expected, claim.unit),
