@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from disclosures.extraction.amounts import UNITS
@@ -79,15 +80,18 @@ def place_on(table: Table) -> Place:
     return Place(table=table.id, text=table.caption or table.title, page=page, box=table.locus.box)
 
 
-Phrase = str | Figure | tuple[str | Figure, ...]
-"""Words in which a figure stands for its name: most sums hold, and nobody reads what they are called."""
+Phrase = str | Figure | Callable[[], str] | tuple[str | Figure, ...]
+"""Words in which a figure stands for its name, or what finds them: most sums hold, and nobody reads how they are called.
+"""
 
 
 def spell(phrase: Phrase) -> str:
     """The words of a phrase."""
     if isinstance(phrase, tuple):
         return "".join(map(spell, phrase))
-    return phrase if isinstance(phrase, str) else name_of(phrase)
+    if isinstance(phrase, Figure):
+        return name_of(phrase)
+    return phrase if isinstance(phrase, str) else phrase()
 
 
 def name_of(figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.amounts import UNITS
@@ -57,9 +58,12 @@ def amounts_equal_their_cells(book: FactBook) -> Iterator[Balance | Finding | In
 def _agreement(book: FactBook, mention: Mention) -> Balance | Instance:
     """The claim against the figure that it meets, so that the diagnosis knows that words bear the figure out."""
     for address in mention.claim.refers_to:
-        figure = sources.interval(book, address)
-        if figure is not None and figure.meets(mention.interval):
-            return _balance(book, mention, address, sources.side(book, address))
+        try:
+            balance = _balance(book, mention, address, sources.side(book, address))
+        except Missing:
+            continue
+        if balance.holds:
+            return balance
     return clean(mention.subject, mention.place)
 
 
@@ -74,11 +78,11 @@ def _balance(book: FactBook, mention: Mention, address: Address, side: Side) -> 
     truncated = _is_truncated(mention, side)
     warns = truncated or GUESSED in mention.claim.note
     return Balance(
-        subject=f"文字“{mention.subject}”",
+        subject=("文字“", mention.subject, "”"),
         left=(mentions.operand(mention),),
         right=side,
         left_words=mention.subject,
-        right_words=sources.name(book, address),
+        right_words=partial(sources.name, book, address),
         level=Level.WARNING if warns else Level.ERROR,
         template=ROUNDED if truncated else TEMPLATE,
     )
@@ -87,7 +91,7 @@ def _balance(book: FactBook, mention: Mention, address: Address, side: Side) -> 
 def _is_truncated(mention: Mention, side: Side) -> bool:
     """Whether the figure is the table's with digits cut off: 812 for 812.60."""
     claim = mention.claim
-    figure = sum((o.amount for o in side), tolerance.ZERO)
+    figure = sum([o.amount for o in side], tolerance.ZERO)
     assert claim.amount is not None
     if not 0 < claim.amount < figure:
         return False
