@@ -81,8 +81,7 @@ def place_on(table: Table) -> Place:
 
 
 Phrase = str | Figure | Callable[[], str] | tuple[str | Figure, ...]
-"""Words in which a figure stands for its name, or what finds them: most sums hold, and nobody reads how they are called.
-"""
+"""Words in which a figure stands for its name, or what finds them: most sums hold, and nobody reads what they say."""
 
 
 def spell(phrase: Phrase) -> str:

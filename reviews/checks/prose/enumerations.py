@@ -10,11 +10,12 @@ from disclosures.extraction import tolerance
 from reviews.checks.prose.mention import Mention
 
 _OPENER = re.compile(
+    r"(?=[由分全其包主用原具])(?:"
     r"(?P<made>(?<![\u4e00-\u9fff])由(?!于|此))"
     r"|(?P<all>分别(?:为|是|用于|安排)|(?<![部十])分为|全部(?:为|是|用于))"
     r"|(?P<some>其中|(?<!主要)包括|(?<!主要)包含)"
     r"|(?P<chief>主要(?:包括|包含|用于|为|是|有)?)"
-    r"|(?P<loose>用于|原因|具体情况)"
+    r"|(?P<loose>用于|原因|具体情况))"
 )
 """How a list begins: what a whole is made of, all its parts, some, the chief ones, or things that are no parts."""
 _MADE_OF = re.compile(r"(?:共同)?[组构]成")

@@ -59,6 +59,8 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
             if parts.add_up(group):
                 yield from _agree([group.whole, *group.parts])
         for index, mention in enumerate(text.mentions):
+            if mention.claim.role == "amount":
+                continue
             if _fits(book, text, index) or (mention.is_money and yearly.is_borne_out(book, text, index)):
                 yield from _agree([mention, *_bases(text, index)])
     yield from _sums_of_changes(book)
@@ -68,7 +70,7 @@ def _borne_out(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
 def _standing_still(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     """Last year's figure beside an equal one of this year that is called flat."""
     held = {o.cell for balance in _holding(book, columns.flat_means_equal) for o in balance.operands}
-    for text in mentions.texts(book):
+    for text in mentions.texts(book) if held else ():
         yield from _agree([m for m in text.mentions if cell_of(m.place) in held])
 
 
@@ -103,8 +105,8 @@ def _fits(book: FactBook, text: mentions.Text, index: int) -> bool:
             return True
         return any(stated.meets(ratio) or stated.meets(-ratio) for ratio in found if ratio)
     if mention.claim.role == "count":
-        printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}
         if counts.is_project_count(text, index):
+            printed = {p.code or p.name for p in book.extraction.projects if p.scope == text.passage.scope}
             return len(printed) == mention.claim.amount
         return counts.listed(book, text, index) == mention.claim.amount or targets.is_borne_out(book, mention)
     return False
@@ -116,7 +118,7 @@ def _sums_of_changes(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
     wholes = {balance.left[0].amount for balance in held}
     addends = {o.cell for balance in held for o in balance.operands}
     against_columns = {balance.left[0].cell for balance in _holding(book, columns.changes_equal_the_columns)}
-    for text in mentions.texts(book):
+    for text in mentions.texts(book) if held or against_columns else ():
         for mention in text.changes:
             stated = mentions.operand(mention)
             told_again = changes.column(mention) in _TOTALS and stated.amount in wholes
@@ -129,8 +131,9 @@ _TOTALS = ("total", "subtotal", "income.total", "expenditure.total")
 
 
 def _refuted(book: FactBook) -> Iterator[tuple[Name, ClaimStatus]]:
-    names = {cell_of(m.place): _name(m) for text in mentions.texts(book) for m in text.mentions}
-    for rule in REFUTED_BY:
-        for word in registry.words(book, rule):
-            if isinstance(word, Finding) and word.places and (name := names.get(cell_of(word.places[0]))):
-                yield name, "disagrees"
+    said = [word for rule in REFUTED_BY for word in registry.words(book, rule)]
+    refuted = {cell_of(word.places[0]) for word in said if isinstance(word, Finding) and word.places}
+    for text in mentions.texts(book) if refuted else ():
+        for mention in text.mentions:
+            if cell_of(mention.place) in refuted:
+                yield _name(mention), "disagrees"

@@ -35,6 +35,8 @@ class Text:
     @cached_property
     def groups(self) -> list[Group]:
         """Wholes with their parts: '甲10万元，其中：乙4万元，丙6万元' → (甲, (乙, 丙)). Counts are grouped, too."""
+        if len(self.mentions) < 2:
+            return []
         reader = Enumerations(self.folded)
         for index, mention in enumerate(self.mentions):
             reader.step(self.gap(index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.text import bare
@@ -56,20 +57,23 @@ def accounts_are_called_as_in_the_tables(book: FactBook) -> Iterator[Finding | I
 def _names(book: FactBook, scope: str) -> Names:
     found: Names = {}
     for form in accounts.FUNCTIONAL:
-        for fact in book.facts(form, scope):
-            row = fact.address.row
-            if row not in found and accounts.is_account(row) and not (name := row_name(fact.row_label)).isdigit():
-                found[row] = name
+        for row in book.rows(form, scope) if book.has(form, scope) else ():
+            if row not in found and accounts.is_account(row):
+                printed = chain.from_iterable(book.row(form, scope, row).values())
+                called = (row_name(figure.fact.row_label) for figure in printed)
+                if name := next((name for name in called if not name.isdigit()), None):
+                    found[row] = name
     return found
 
 
 def _steps(text: Text, mention: Mention) -> Iterator[Step]:
     """The steps of the path right before a figure."""
-    start = text.folded.rfind(mention.claim.subject, 0, mention.at) if mention.claim.subject else -1
+    subject = mention.claim.subject
+    path = list(_STEP.finditer(subject)) if "(" in subject else []
+    start = text.folded.rfind(subject, 0, mention.at) if path else -1
     if start < 0:
         return
     code = next((row for row in _rows(mention) if accounts.is_account(row)), "")
-    path = list(_STEP.finditer(mention.claim.subject))
     for found in path if code else path[-1:]:
         name = re.sub(r"^(?:支出|其中|\d+)", "", bare(found[1]))
         length = _LENGTH[found[2]]
@@ -96,8 +100,8 @@ def _judged(words: str, steps: list[Step], names: Names) -> Finding | Instance:
     if step.code is None or step.code not in names:
         return _sought(words, step, places, names)
     above = [names[step.code[:n]] for n in accounts.LENGTHS if step.code[:n] in names]
-    beneath = [name for code, name in names.items() if code.startswith(step.code)]
-    if any(classification.fits(step.name, [name]) for name in (*above, *beneath)):
+    beneath = (name for code, name in names.items() if code.startswith(step.code))
+    if classification.fits(step.name, chain(above, beneath)):
         return clean(words, *places)
     outdated = classification.is_outdated(step.name) and not classification.is_outdated(names[step.code])
     return finding(
@@ -115,6 +119,6 @@ def _sought(words: str, step: Step, places: list[Place], names: Names) -> Findin
     level = [name for code, name in names.items() if len(code) == _LENGTH[step.level]]
     if not level or step.code is not None:
         return skipped(words, "表中没有这一级科目，无法核对")
-    if any(classification.fits(step.name, [name]) for name in level):
+    if classification.fits(step.name, level):
         return clean(words, *places)
     return finding(ABSENT, *places, level=Level.HINT, actual=words)

@@ -16,15 +16,20 @@ PLACEHOLDER = "文中“{text}”是未填写完的内容，请补充完整。"
 DOUBLED = "文中“{text}”重复，请删去多余的字或标点。"
 WRITTEN = "文中“{text}”的数字写法有误，请改正。"
 FOREIGN = "文中“{text}”夹有英文单词，请核对是否误写。"
-_PLACEHOLDER = re.compile(
-    r"[XxＸ×＊*]{2,}\s*(?=年|月|日|万|元|%|％|个|人|项|辆|单位|部门|局|委|中心)|待定|待补充|待填|此处填写|请填写|"
-    r"主要(?:原因)?(?:是|为)\s*[。；，,]|原因(?:是|为|：|:)\s*[。；]|[＿_]{2,}|(?<=[是为])\s*万元|"
-    r"(?<=[加少长降占])\s*(?:万元|%|％)(?=\s*[，。；,;)）])"
+
+# A pattern that begins with the characters it looks for runs through a whole narrative ten times as fast.
+_PLACEHOLDERS = (
+    re.compile(r"[XxＸ×＊*][XxＸ×＊*]+\s*(?=年|月|日|万|元|%|％|个|人|项|辆|单位|部门|局|委|中心)"),
+    re.compile(
+        r"待定|待补充|待填|此处填写|请填写|_[＿_]+|＿[＿_]+|"
+        r"主要(?:原因)?(?:是|为)\s*[。；，,]|原因(?:是|为|：|:)\s*[。；]"
+    ),
+    re.compile(r"(?<=[是为])\s*万元|(?<=[加少长降占])\s*(?:万元|%|％)(?=\s*[，。；,;)）])"),
 )
-_MARKS = re.compile(r"([。，；：、,;])\s*\1+|[，；、,;]\s*。|。\s*[，；、,;]|：\s*[。；]")
+_MARKS = re.compile(r"([。，；：、,;])(?:\s*\1+|(?<=[，；、,;])\s*。|(?<=。)\s*[，；、,;]|(?<=：)\s*[。；])")
 _WORDS = re.compile(r"([\u4e00-\u9fff]{2,6})\1|的的|了了|是是|为为|和和|在在")
 _IDIOMS = ("形形色色", "方方面面", "认认真真", "实实在在", "许许多多", "家家户户", "各种各样", "陆陆续续")
-_ZEROS = re.compile(r"(?<![\d.,/-])0\d+\.\d+(?=\s*(?:万|元|%))")
+_ZEROS = re.compile(r"0(?<![\d.,/-]0)\d+\.\d+(?=\s*(?:万|元|%))")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\b(?:and|or|the|of|to|in|for)\b\s*(?=[\u4e00-\u9fff])")
 
 
@@ -42,7 +47,7 @@ def _slips(book: FactBook, template: str, *patterns: re.Pattern[str]) -> dict[st
 @check("C504", level=Level.WARNING, title="没有未填写的内容", clause=CLAUSE)
 def nothing_is_left_to_fill_in(book: FactBook) -> Iterator[Finding | Instance]:
     """文字中不应有 XX、待定、“主要原因是。”等未填写完的内容。"""
-    return passages.told(book, _slips(book, PLACEHOLDER, _PLACEHOLDER))
+    return passages.told(book, _slips(book, PLACEHOLDER, *_PLACEHOLDERS))
 
 
 @check("C505", level=Level.HINT, title="没有重复的字词和标点", clause=CLAUSE)
