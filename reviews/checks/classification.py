@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from disclosures.extraction.factbook import FactBook
 from disclosures.extraction.model import Fact
@@ -44,24 +45,39 @@ def _classes(kind: str) -> frozenset[str]:
     return frozenset(code[:3] for code in names(kind))
 
 
+class _Coded(NamedTuple):
+    """A coded row: its first fact, its code, what it is called, and which list the code is in."""
+
+    fact: Fact
+    code: str
+    name: str
+    kind: str
+
+
 @once_a_book
-def _coded(book: FactBook) -> list[tuple[Fact, str, str]]:
-    """The first fact of each coded row with its code and kind of list."""
-    first: dict[tuple[str, int], tuple[Fact, str, str]] = {}
+def _coded(book: FactBook) -> list[_Coded]:
+    """The coded rows in print order."""
+    first: dict[tuple[str, int], Fact] = {}
     for fact in book.extraction.facts:
-        address = fact.address
-        listed = address.form in accounts.FORMS or address.form in accounts.FURTHER
-        if listed and address.row.isdigit() and not address.row.startswith(GOVERNMENTAL):
-            is_economic = address.form == "T06" or accounts.FURTHER.get(address.form) == "3"
-            kind = "economic" if is_economic else "functional"
-            first.setdefault((fact.table, fact.row), (fact, address.row, kind))
-    return list(first.values())
+        first.setdefault((fact.table, fact.row), fact)
+    forms = {*accounts.FORMS, *accounts.FURTHER}
+    rows = [(fact, form, fact.address.row) for fact in first.values() if (form := fact.address.form) in forms]
+    return [
+        _Coded(fact, code, row_name(fact.row_label), _kind(form))
+        for fact, form, code in rows
+        if code.isdigit() and not code.startswith(GOVERNMENTAL)
+    ]
+
+
+def _kind(form: str) -> str:
+    """Which list the codes of a form are in."""
+    return "economic" if form == "T06" or accounts.FURTHER.get(form) == "3" else "functional"
 
 
 @check("D101", level=Level.HINT, title="科目编码在政府收支分类科目中", clause=CLAUSE)
 def codes_are_known(book: FactBook) -> Words:
     """科目编码的类应在当年政府收支分类科目中，类、款、项分别为三位、五位、七位。"""
-    for fact, code, kind in _coded(book):
+    for fact, code, name, kind in _coded(book):
         if code[:3] in _classes(kind) and len(code) in accounts.LENGTHS:
             yield clean(f"{fact.address.form} {code}")
         else:
@@ -70,29 +86,35 @@ def codes_are_known(book: FactBook) -> Words:
                 place_of(fact),
                 form=FORMS[fact.address.form],
                 code=code,
-                name=row_name(fact.row_label),
+                name=name,
             )
 
 
 @check("D102", level=Level.WARNING, title="科目名称与编码一致", clause=CLAUSE)
 def names_fit_their_codes(book: FactBook) -> Words:
     """科目名称应与科目编码在政府收支分类科目中的名称一致。"""
-    for fact, code, kind in _coded(book):
-        known, said = names(kind).get(code), row_name(fact.row_label)
+    for fact, code, name, kind in _coded(book):
+        known = names(kind).get(code)
         if not known:
             continue
-        if fits(said, known) and not _is_name_above(said, kind, code):
+        if _is_its_own(name, kind, code):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(
                 "{form}中科目 {code} 写为“{actual}”，政府收支分类科目的名称为“{expected}”，请核对编码或名称。",
                 place_of(fact),
-                level=None if _is_other_account(said, kind, code) or is_outdated(said) else Level.HINT,
+                level=None if _is_other_account(name, kind, code) or is_outdated(name) else Level.HINT,
                 form=FORMS[fact.address.form],
                 code=code,
-                actual=said,
+                actual=name,
                 expected=max(known, key=len),
             )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_its_own(name: str, kind: str, code: str) -> bool:
+    """Whether a name is that of a known code, and not that of the account above it."""
+    return fits(name, names(kind)[code]) and not _is_name_above(name, kind, code)
 
 
 def fits(said: str, known: Iterable[str]) -> bool:
@@ -127,22 +149,22 @@ def is_outdated(said: str) -> bool:
 @check("D103", level=Level.WARNING, title="同一编码在各表中名称一致", clause=CLAUSE)
 def one_code_has_one_name(book: FactBook) -> Words:
     """同一科目编码在各表中的名称应当一致。"""
-    first: dict[tuple[str, str, str], Fact] = {}
-    for fact, code, kind in _coded(book):
-        before = first.setdefault((fact.address.scope, kind, code), fact)
-        said, other = row_name(fact.row_label), row_name(before.row_label)
-        if fits(said, [other]):
+    first: dict[tuple[str, str, str], _Coded] = {}
+    for row in _coded(book):
+        fact, code, name, kind = row
+        before = first.setdefault((fact.address.scope, kind, code), row)
+        if name == before.name or fits(name, [before.name]):
             yield clean(f"{fact.address.form} {code}")
         else:
             yield finding(
                 "科目 {code} 在{form}中写为“{actual}”，在{other}中写为“{expected}”，请核对。",
                 place_of(fact),
-                place_of(before),
+                place_of(before.fact),
                 code=code,
                 form=FORMS[fact.address.form],
-                other=FORMS[before.address.form],
-                actual=said,
-                expected=other,
+                other=FORMS[before.fact.address.form],
+                actual=name,
+                expected=before.name,
             )
 
 
