@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Set
 
 from disclosures.extraction import tolerance
 from disclosures.extraction.factbook import FactBook, Figure, Missing
@@ -29,7 +29,7 @@ def is_unit(row: str) -> bool:
     return row.startswith("unit:")
 
 
-def parent_of(row: str, rows: set[str]) -> str | None:
+def parent_of(row: str, rows: Set[str]) -> str | None:
     """The nearest row above in the tree that the table prints; None for a topmost row."""
     stem = row.removeprefix("unit:")
     head = "unit:" if is_unit(row) else ""
@@ -40,11 +40,19 @@ def parent_of(row: str, rows: set[str]) -> str | None:
     return None
 
 
+@once_a_book
 def rows_of(book: FactBook, form: str, scope: str) -> list[str]:
     """The rows of a form. Where T06 prints both economic classifications, only the departments' (301 …, not 501 …)."""
     rows = book.rows(form, scope)
     departmental = [r for r in rows if r[:1] == "3"]
     return [r for r in rows if r[:1] != "5"] if form == "T06" and departmental else rows
+
+
+@once_a_book
+def listed(book: FactBook, form: str, scope: str) -> dict[str, Figure]:
+    """The account codes of known levels that a form prints, in print order, each with the first figure of its row."""
+    codes = [row for row in rows_of(book, form, scope) if is_account(row)]
+    return {code: next(iter(book.row(form, scope, code).values()))[0] for code in codes}
 
 
 def children(rows: list[str]) -> dict[str, list[str]]:
@@ -60,10 +68,11 @@ def children(rows: list[str]) -> dict[str, list[str]]:
     return tree
 
 
+@once_a_book
 def repeated(book: FactBook, form: str, scope: str) -> list[str]:
     """The codes that the table prints more than once."""
-    cells = [(fact.address.row, fact.address.column) for fact in book.facts(form, scope)]
-    return list(dict.fromkeys(row for (row, _), times in Counter(cells).items() if times > 1))
+    rows = [(row, book.row(form, scope, row)) for row in book.rows(form, scope)]
+    return [row for row, printed in rows if any(len(figures) > 1 for figures in printed.values())]
 
 
 @once_a_book

@@ -37,6 +37,7 @@ def _holds_money(table: Table, column: int) -> bool:
 @once_a_book
 def total_row_is_blank(book: FactBook, form: str, scope: str) -> bool:
     """Whether the total row is printed without any figure although other rows have some."""
-    facts = book.facts(form, scope)
-    total = [f for f in facts if f.address.row == "total"]
-    return bool(total) and not any(f.printed.strip() for f in total) and any(f.amount for f in facts)
+    total = [figure.fact for figures in book.row(form, scope, "total").values() for figure in figures]
+    if not total or any(fact.printed.strip() for fact in total):
+        return False
+    return any(fact.amount for fact in book.facts(form, scope))

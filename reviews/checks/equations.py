@@ -67,12 +67,14 @@ def rule_of(equation: Equation) -> Rule:
 
     def rule(book: FactBook) -> Iterator[Balance | Instance]:
         for scope in book.scopes():
-            absent = _absent(book, equation, scope.code)
+            lacking = [term for term in equation.right if _is_nowhere(book, term, equation.left, scope.code)]
+            terms = [term for term in equation.right if term not in lacking]
+            absent = next((term for term in lacking if not term.optional), None)
             for row, column in _instances(book, scope.code, equation.left):
                 try:
                     if absent:
                         raise Missing(f"{absent.form}:{scope.code}:{row}:{absent.column}")
-                    yield from _stated(book, equation, scope.code, row, column)
+                    yield from _stated(book, equation, terms, scope.code, row, column)
                 except Missing as missing:
                     form = FORMS[equation.left.form]
                     yield skipped(f"{scope.code} {form} {row} {COLUMNS.get(column, column)}", missing)
@@ -81,12 +83,11 @@ def rule_of(equation: Equation) -> Rule:
     return rule
 
 
-def _absent(book: FactBook, equation: Equation, scope: str) -> Term | None:
-    """The first term, optional ones aside, whose column the rows of the left side have nowhere."""
-    left = equation.left
-    columns = book.columns(left.form, scope) if book.has(left.form, scope) else []
-    needed = (t for t in equation.right if (t.form, t.row) == (left.form, EVERY) and not t.optional)
-    return next((t for t in needed if t.column not in (EVERY, *columns)), None)
+def _is_nowhere(book: FactBook, term: Term, left: Term, scope: str) -> bool:
+    """Whether no row of the left side's table prints the column of a term."""
+    if (term.form, term.row) != (left.form, EVERY) or term.column == EVERY or not book.has(left.form, scope):
+        return False
+    return term.column not in book.columns(left.form, scope)
 
 
 def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, str]]:
@@ -104,13 +105,15 @@ def _instances(book: FactBook, scope: str, left: Term) -> Iterator[tuple[str, st
                 yield row, column
 
 
-def _stated(book: FactBook, equation: Equation, scope: str, row: str, column: str) -> Iterator[Balance]:
+def _stated(
+    book: FactBook, equation: Equation, terms: list[Term], scope: str, row: str, column: str
+) -> Iterator[Balance]:
     """The equation of a row and column: of one over rows for each printed left side, for an account may be listed once
     a unit.
     """
     lefts = book.figures(equation.left.form, scope, row, column)
     for left in lefts if equation.left.row == EVERY else lefts[:1]:
-        found = [f for term in equation.right if (f := _term(book, term, left, len(lefts)))]
+        found = [figure for term in terms if (figure := _term(book, term, left, len(lefts)))]
         if not found:
             raise Missing("、".join(f"{t.form}:{scope}:{t.row}:{t.column}" for t in equation.right))
         if equation.whole_row and (unnamed := unnamed_amounts(book, equation.left.form, scope)):

@@ -72,21 +72,21 @@ def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sum
         except Missing as missing:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", missing)
             continue
-        printed = _printed(rows, column)
-        if not printed:
+        if printed := _printed(rows, column):
+            parts = [f for figures in printed for f in figures] if every else [figures[0] for figures in printed]
+            yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
+        else:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", "其他行没有这一列")
-            continue
-        parts = [figure for figures in printed for figure in (figures if every else figures[:1])]
-        yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
 
 
 def _printed(rows: dict[str, Row], column: str) -> list[list[Figure]]:
     """What the rows print in a column. Of two lists side by side each has a total of its own and no column for it: that
     is held against the classes of the list.
     """
+    if printed := [row[column] for row in rows.values() if column in row]:
+        return printed
     classes = BASIC_CLASSES.get(column, ())
-    printed = [row[column] for row in rows.values() if column in row]
-    return printed or [row["total"] for code, row in rows.items() if code in classes and "total" in row]
+    return [row["total"] for code, row in rows.items() if code in classes and "total" in row]
 
 
 @check("H104", level=Level.ERROR, title="重复列示的科目：首行等于其后各行相加", clause="同一科目先列合计、后列明细")
@@ -106,22 +106,21 @@ def repeated_code_is_the_sum_of_its_parts(book: FactBook) -> Sums:
 def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
     """表中逐级列示科目的，每一款应有所属的类，每一项应有所属的款。"""
     for form, scope in _tables(book):
-        rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
+        rows = accounts.listed(book, form, scope)
         levels = {len(r) for r in rows}
         elsewhere = _printed_elsewhere(book, form, scope) if len(levels) > 1 else set()
-        for row in rows:
+        for row, figure in rows.items():
             above = row[:-2]
             if len(above) not in levels and above not in elsewhere:
                 continue
             if above in rows:
                 yield clean(f"{scope} {FORMS[form]} {row}")
             else:
-                fact = _first(book, form, scope, row)
                 yield finding(
                     "{form}列有“{name}”（{code}），却缺少上级科目 {above}，请补列上级科目或更正科目编码。",
-                    place_of(fact.fact),
+                    place_of(figure.fact),
                     form=FORMS[form],
-                    name=row_name(fact.fact.row_label),
+                    name=row_name(figure.fact.row_label),
                     code=row,
                     above=above,
                 )
@@ -130,7 +129,7 @@ def every_code_has_its_parent(book: FactBook) -> Iterator[Finding | Instance]:
 def _printed_elsewhere(book: FactBook, form: str, scope: str) -> set[str]:
     """The codes that the other tables by function print."""
     others = [o for o in accounts.FUNCTIONAL if o != form and form in accounts.FUNCTIONAL]
-    return {f.address.row for other in others for f in book.facts(other, scope)}
+    return {row for other in others if book.has(other, scope) for row in book.rows(other, scope)}
 
 
 @check("H106", level=Level.HINT, title="科目按编码顺序列示", clause="支出功能分类、经济分类的编码顺序")
@@ -142,10 +141,11 @@ def codes_stand_in_order(book: FactBook) -> Iterator[Finding | Instance]:
             yield clean(f"{scope} {FORMS[form]}")
             continue
         before, after = wrong[0]
+        rows = accounts.listed(book, form, scope)
         yield finding(
             "{form}中科目 {after} 排在 {before} 之后，共 {count} 处未按编码顺序列示，请核对是否串行或编码有误。",
-            place_of(_first(book, form, scope, after).fact),
-            place_of(_first(book, form, scope, before).fact),
+            place_of(rows[after].fact),
+            place_of(rows[before].fact),
             form=FORMS[form],
             before=before,
             after=after,
@@ -157,20 +157,19 @@ def _followers(book: FactBook, form: str, scope: str) -> list[tuple[str, str]]:
     """Each account and the next below it; where two lists stand side by side, within each of them; where a unit's own
     line stands between two accounts, another unit's list begins.
     """
-    rows = [r for r in accounts.rows_of(book, form, scope) if r.isdigit() and len(r) in accounts.LENGTHS]
-    first = {row: _first(book, form, scope, row).fact for row in rows}
+    first = {row: figure.fact for row, figure in accounts.listed(book, form, scope).items()}
     if len({fact.row for fact in first.values()}) < len(first):
-        rows.sort(key=lambda row: first[row].column)
+        rows = sorted(first, key=lambda row: first[row].column)
         return [(one, other) for one, other in pairwise(rows) if first[one].column == first[other].column]
     others = {f.row for f in book.facts(form, scope) if f.address.row.startswith(("unit:", "item:"))}
-    return [(a, b) for a, b in pairwise(rows) if others.isdisjoint(range(first[a].row + 1, first[b].row))]
+    return [(a, b) for a, b in pairwise(first) if others.isdisjoint(range(first[a].row + 1, first[b].row))]
 
 
 @check("H107", level=Level.WARNING, title="合计行有数字", clause="表内勾稽")
 def total_row_has_figures(book: FactBook) -> Iterator[Finding | Instance]:
     """其他行有金额时，合计行不应全部空白。"""
     for form, scope in _tables(book):
-        total = [f for f in book.facts(form, scope) if f.address.row == "total"]
+        total = [f.fact for figures in book.row(form, scope, "total").values() for f in figures]
         if not total and _has_accounts(book, form, scope):
             yield finding("{form}没有合计行，请补列合计。", place_on(book.table(form, scope)), form=FORMS[form])
         elif not total:
@@ -189,13 +188,12 @@ def _has_accounts(book: FactBook, form: str, scope: str) -> bool:
 def every_parent_has_children(book: FactBook) -> Iterator[Finding | Instance]:
     """同级的其他科目都列示下级的，每个有金额的科目也应列示下级科目。"""
     for form, scope in _tables(book):
-        rows = [r for r in accounts.rows_of(book, form, scope) if accounts.is_account(r)]
-        parents = {r for r in accounts.children(rows) if r != "total"}
-        levels = {len(r) for r in parents}
-        for row in rows:
+        rows = accounts.listed(book, form, scope)
+        parents = {accounts.parent_of(row, rows.keys()) for row in rows} - {None}
+        levels = {len(row) for row in parents if row}
+        for row, figure in rows.items():
             if len(row) not in levels:
                 continue
-            figure = _first(book, form, scope, row)
             if row in parents or not figure.amount:
                 yield clean(f"{scope} {FORMS[form]} {row}")
             else:
@@ -206,8 +204,3 @@ def every_parent_has_children(book: FactBook) -> Iterator[Finding | Instance]:
                     name=row_name(figure.fact.row_label),
                     code=row,
                 )
-
-
-def _first(book: FactBook, form: str, scope: str, row: str) -> Figure:
-    """The first figure that a row prints."""
-    return next(iter(book.row(form, scope, row).values()))[0]
