@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosures.extraction.factbook import FactBook, Figure, Missing
@@ -29,10 +29,13 @@ class _Column:
     prefix: str = ""
 
     def codes(self) -> list[str]:
+        """The accounts that the table lists. Raises Missing where there is no table."""
         return _codes(self.book, self.form, self.scope, self.prefix)
 
-    def find(self, code: str) -> Figure | None:
-        return self.book.find(self.form, self.scope, self.prefix + code, self.column)
+    def figures(self) -> dict[str, Figure]:
+        """What the table prints of its accounts."""
+        rows = ((code, self.book.row(self.form, self.scope, self.prefix + code)) for code in self.codes())
+        return {code: row[self.column][0] for code, row in rows if self.column in row}
 
     def items(self) -> dict[str, list[Figure]]:
         """The accounts beneath which it lists no other, each with its figures: all of them where it lists it once a
@@ -45,10 +48,13 @@ class _Column:
         return {code: found[code] if every else found[code][:1] for code in lowest}
 
     def units(self, code: str) -> list[Figure]:
-        """The figures of an account that the table lists once a unit; none where it lists each account once."""
-        if not accounts.reads_all(self.book, self.form, self.scope):
-            return []
+        """The figures of an account that the table lists once a unit."""
         return self.book.figures(self.form, self.scope, self.prefix + code, self.column)
+
+    @property
+    def lists_units(self) -> bool:
+        """Whether the table lists an account once a unit."""
+        return accounts.reads_all(self.book, self.form, self.scope)
 
 
 @once_a_book
@@ -57,12 +63,13 @@ def _codes(book: FactBook, form: str, scope: str, prefix: str) -> list[str]:
     return [row for row in rows if accounts.is_account(row)]
 
 
-def compare(left: _Column, right: _Column, codes: list[str]) -> Words:
+def compare(left: _Column, right: _Column, codes: Iterable[str]) -> Words:
     """Each code on both sides; one that only one side lists must hold no money."""
+    ones, others, lists_units = left.figures(), right.figures(), right.lists_units
     for code in codes:
-        one, other = left.find(code), right.find(code)
-        if one and other and (parts := right.units(code)):
-            yield summed(left.scope, one, parts, "所属各单位相加")
+        one, other = ones.get(code), others.get(code)
+        if one and other and lists_units:
+            yield summed(left.scope, one, right.units(code), "所属各单位相加")
         elif one and other:
             yield equal(one, other, left.scope)
         elif (lonely := one or other) and lonely.amount:
@@ -250,7 +257,8 @@ def _received_and_not_spent(book: FactBook, received: _Column, spent: _Column) -
     lists_former_years = any("carried_over" in column for column in book.columns("T02", scope))
     if not lists_former_years and any(f.amount for f in receipts.carried_over(book, "T01", scope)):
         return "收入总表不含上年结转"
-    shared = [(one, other) for code in received.codes() if (one := received.find(code)) and (other := spent.find(code))]
+    others = spent.figures()
+    shared = [(one, others[code]) for code, one in received.figures().items() if code in others]
     if 2 * sum(one.interval.meets(other.interval) for one, other in shared) <= len(shared):
         return "两表多数科目不同，口径可能不一"
     return ""
@@ -266,10 +274,14 @@ def _column(book: FactBook, scope: str, one: str, other: str, column: str) -> Wo
         yield equal(both[0], both[1], scope)
     except Missing as missing:
         yield skipped(f"{scope} {column} 合计", missing)
-    codes = list(dict.fromkeys([*left.codes(), *right.codes()]))
-    yield from compare(left, right, codes if column == "total" else _shared(left, right, codes))
+    yield from compare(left, right, _either(left, right) if column == "total" else _both(left, right))
 
 
-def _shared(left: _Column, right: _Column, codes: list[str]) -> list[str]:
-    """Beside the totals, only codes that both tables list: a missing row is told once."""
-    return [c for c in codes if left.find(c) and right.find(c)]
+def _either(left: _Column, right: _Column) -> list[str]:
+    return list(dict.fromkeys([*left.codes(), *right.codes()]))
+
+
+def _both(left: _Column, right: _Column) -> list[str]:
+    """Beside the totals, only accounts that both tables list: a missing row is told once."""
+    others = right.figures()
+    return [code for code in left.figures() if code in others]

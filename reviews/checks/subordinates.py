@@ -70,11 +70,11 @@ def _form(
     if missing:
         yield skipped(f"{department} {form}", f"{'、'.join(missing)} 没有这张表")
         return
-    for row, column in dict.fromkeys((f.address.row, f.address.column) for f in book.facts(form, department)):
-        whole = book.amount(form, department, row, column)
-        found = [(where, f) for where, code in units if (f := where.find(form, code, row, column))]
-        parts = [f for _, f in found]
-        if parts:
-            addends = tuple(o for where, f in found for o in (side(f) if where is book else elsewhere(f)))
-            words = ("单位", parts[0]) if len(parts) == 1 else "所属各单位相加"
-            yield Balance((department, " ", whole, "＝Σ单位"), side(whole), addends, ("部门", whole), words)
+    for row in book.rows(form, department):
+        theirs = [(where, where.row(form, code, row)) for where, code in units]
+        for column, [whole, *_] in book.row(form, department, row).items():
+            found = [(where, printed[column][0]) for where, printed in theirs if column in printed]
+            if found:
+                parts = tuple(addend for where, f in found for addend in (side if where is book else elsewhere)(f))
+                words = ("单位", found[0][1]) if len(found) == 1 else "所属各单位相加"
+                yield Balance((department, " ", whole, "＝Σ单位"), side(whole), parts, ("部门", whole), words)
