@@ -172,9 +172,9 @@ def one_code_has_one_name(book: FactBook) -> Words:
 def one_name_has_one_code(book: FactBook) -> Words:
     """上级相同、名称相同的款、项科目，在各表中的编码应当一致。"""
     printed: dict[tuple[str, str, str, str], dict[str, list[Fact]]] = {}
-    for fact, code, kind in _coded(book):
-        if len(code) > accounts.LENGTHS[0] and not (said := row_name(fact.row_label)).isdigit():
-            called = printed.setdefault((fact.address.scope, kind, code[:-2], _plain(said)), {})
+    for fact, code, name, kind in _coded(book):
+        if len(code) > accounts.LENGTHS[0] and not name.isdigit():
+            called = printed.setdefault((fact.address.scope, kind, code[:-2], _plain(name)), {})
             called.setdefault(code, []).append(fact)
     for (scope, _, above, _), codes in printed.items():
         if len(codes) == 1 or _are_two(codes):

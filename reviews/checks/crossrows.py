@@ -32,6 +32,9 @@ class _Column:
         """The accounts that the table lists. Raises Missing where there is no table."""
         return _codes(self.book, self.form, self.scope, self.prefix)
 
+    def find(self, code: str) -> Figure | None:
+        return self.book.find(self.form, self.scope, self.prefix + code, self.column)
+
     def figures(self) -> dict[str, Figure]:
         """What the table prints of its accounts."""
         rows = ((code, self.book.row(self.form, self.scope, self.prefix + code)) for code in self.codes())
