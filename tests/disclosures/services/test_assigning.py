@@ -156,7 +156,7 @@ def test_only_known_forms_can_be_said(read, reviewer, at, form):
 @pytest.fixture
 def taken(read, monkeypatch):
     """A file of which the one table is taken for an expenditure summary."""
-    monkeypatch.setattr("tests.disclosures.test_assigning.TITLE", "部门支出总表")
+    monkeypatch.setattr("tests.disclosures.services.test_assigning.TITLE", "部门支出总表")
     it = read(2025)
     assert odd_table(it).form == "T03"
     return it
