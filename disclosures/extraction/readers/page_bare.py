@@ -1,12 +1,14 @@
 """Tables without any rules: lines of several pieces of which the figures stand below one another, under a header.
 
-Nothing is made a table for its looks alone. Two columns of printed amounts, each under words of a header, over three
-lines at least: contents pages, lists, signatures and prose in columns have no such thing.
+Nothing is made a table for its looks alone. Two columns of printed amounts, or one beside a column of account codes,
+each under words of a header, over three lines at least: contents pages, lists, signatures and prose in columns have no
+such thing.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,31 +16,43 @@ from statistics import median
 from disclosures.extraction.readers.page_heads import Head, Piece, Row, Span, blank_columns, heads, laid_out, overlap
 from disclosures.extraction.readers.page_lattice import Lattice, Place
 from disclosures.extraction.readers.page_runs import Run
+from disclosures.extraction.readers.page_spans import (
+    AMOUNT,
+    GUTTER,
+    LEAST_LINES,
+    NARROW,
+    bounds,
+    columns_of,
+    counted,
+    holds_accounts,
+    is_figure,
+    is_flush,
+    is_scale,
+    right_aligned,
+    united,
+    within,
+)
 from disclosures.extraction.text import fold
 
-_FIGURE = re.compile(r"[-−–—(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)%]?|[-−–—(]?\d+(?:\.\d+)?[)%]?|[-−–—]")
-_AMOUNT = re.compile(r"[-−–—(]?\d[\d,]*\.\d+\)?|[-−–—(]?\d{1,3}(?:,\d{3})+\)?")
 _POINT = re.compile(r"\d[.,]\d")
 _GLUED = re.compile(r".*[^\d,.](?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{5,})")
 """Words and an amount without white space between them."""
 
+_SPREAD = ("合计", "总计", "小计")
+"""Words that are printed with white space between their letters."""
+
 _CAPTION = re.compile(r":.|第\d+页")
 
-_LEAST_LINES = 3
 _LEAST_COLUMNS = 2
-_GUTTER = 0.8
-"""Ems of white space between two columns."""
-
-_FLUSH = 0.6
-"""Ems by which the right edges of one column's figures may differ."""
-
 _FARTHEST = 2.5
 """Lines of a table stand no farther apart than so many of its usual steps."""
 
 _WRAPPED = 0.75
 """Of the usual step: lines nearer than this are of one row."""
 
-_PADDING = 4.0
+_CLOSE = 1.0
+"""Points by which a column keeps from its neighbours."""
+
 _FURNITURE = 2
 """So many lines may stand above what goes on from the page before."""
 
@@ -50,7 +64,7 @@ def bare_lattices(lines: Sequence[Sequence[Run]], above: Callable[[], Sequence[f
     """
     cut = {at: _row(line) for at, line in enumerate(lines) if _may_hold_amounts(line)}
     likely = [at for at, row in cut.items() if _holds_figures(row)]
-    if not likely or (len(likely) < _LEAST_LINES and likely[0] > _FURNITURE):
+    if not likely or (len(likely) < LEAST_LINES and likely[0] > _FURNITURE):
         return []
     rows = [cut.get(at) or _row(line) for at, line in enumerate(lines)]
     found: list[Lattice] = []
@@ -66,19 +80,29 @@ def _may_hold_amounts(line: Sequence[Run]) -> bool:
     """Whether a line may be of several pieces, one of them an amount; asked of every line, so nothing is cut up."""
     if len(line) == 1:
         return not line[0].even and bool(_POINT.search(line[0].text))
-    return any(_AMOUNT.fullmatch(run.text) if run.even else _POINT.search(run.text) for run in line)
+    return any(AMOUNT.fullmatch(run.text) if run.even else _POINT.search(run.text) for run in line)
 
 
 def _row(line: Sequence[Run]) -> Row:
     em = median(run.em for run in line)
     pieces: list[Piece] = []
     for text, x0, x1 in sorted(_letters(line), key=lambda letter: letter[1]):
-        if pieces and x0 - pieces[-1].x1 < _GUTTER * em:
+        if pieces and (x0 - pieces[-1].x1 < _apart(pieces[-1].text, text) * em or pieces[-1].text + text in _SPREAD):
             pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].x0, max(pieces[-1].x1, x1))
         else:
             pieces.append(Piece(text, x0, x1))
     told = tuple(Piece(fold(piece.text), piece.x0, piece.x1) for piece in pieces)
     return Row(told, min(run.top for run in line), max(run.bottom for run in line), em)
+
+
+def _apart(before: str, after: str) -> float:
+    """Ems of white space that part two texts: less between an amount and words, which nothing but a column parts."""
+    is_amount = (AMOUNT.fullmatch(before) and _is_word(after)) or (AMOUNT.fullmatch(after) and _is_word(before[-1:]))
+    return NARROW if is_amount else GUTTER
+
+
+def _is_word(text: str) -> bool:
+    return text[:1] >= "一"
 
 
 def _letters(line: Iterable[Run]) -> Iterator[tuple[str, float, float]]:
@@ -90,18 +114,8 @@ def _letters(line: Iterable[Run]) -> Iterator[tuple[str, float, float]]:
             yield from ((g.char, g.x0, g.x1) for g in run.glyphs() if not g.char.isspace())
 
 
-def _is_figure(piece: Piece) -> bool:
-    return bool(_FIGURE.fullmatch(piece.text))
-
-
 def _holds_figures(row: Row) -> bool:
-    return len(row.pieces) > 1 and any(map(_is_figure, row.pieces)) and not _is_scale(row)
-
-
-def _is_scale(row: Row) -> bool:
-    """Whether a line numbers the columns: 栏次 1 2 3."""
-    numbers = [int(piece.text) for piece in row.pieces if piece.text.isdecimal()]
-    return len(numbers) >= max(2, len(row.pieces) - 1) and numbers == list(range(1, len(numbers) + 1))
+    return len(row.pieces) > 1 and any(map(is_figure, row.pieces)) and not is_scale(row)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[range]:
@@ -125,7 +139,7 @@ def _goes_on(rows: Sequence[Row], held: Sequence[int], at: int) -> bool:
         return False
     if any(_CAPTION.search(piece.text) for row in between for piece in row.pieces):
         return False
-    return _fit(between, _columns(sofar))
+    return _fit(between, columns_of(sofar))
 
 
 def _usual_step(rows: Sequence[Row]) -> float:
@@ -134,57 +148,48 @@ def _usual_step(rows: Sequence[Row]) -> float:
 
 
 def _lattice(rows: Sequence[Row], block: range) -> Lattice | None:
-    start = block.start - (block.start > 0 and _is_scale(rows[block.start - 1]))
+    start = block.start - (block.start > 0 and is_scale(rows[block.start - 1]))
     body = rows[start : block.stop]
-    columns = _columns([row for row in body if _holds_figures(row)])
-    figures = [column for column in columns if _is_flush(column, body)]
+    lines = [row for row in body if not is_scale(row)]
+    columns = columns_of([row for row in lines if _holds_figures(row)])
+    numbered = counted(columns, body[0]) if start < block.start else None
+    columns = numbered or columns
+    figures = [column for column in columns if is_flush(column, lines)]
+    if len(figures) < _LEAST_COLUMNS:
+        figures += [column for column in columns if figures and holds_accounts(column, lines)]
     if len(columns) <= _LEAST_COLUMNS or len(figures) < _LEAST_COLUMNS or not _fit(body, columns):
         return None
     header = _header(rows[:start], body)
-    columns = _united([*columns, *blank_columns(header, columns)], 0.0)
-    xs = _bounds(columns, [*header, *body])
-    found = heads(header, xs)
-    covered = {at for head in found for at in range(head.first, head.last + 1)}
-    headed = all(covered.intersection(_within(column, columns)) for column in figures)
-    return _drawn(header, body, xs, found) if found and headed else None
+    columns = numbered or united([*columns, *blank_columns(header, columns)], 0.0)
+    for ending in (frozenset[int](), right_aligned(columns, lines)):
+        xs = bounds(columns, [*header, *body], ending)
+        found = heads(header, xs)
+        covered = {at for head in found for at in range(head.first, head.last + 1)}
+        headed = all(covered.intersection(within(column, columns)) for column in figures)
+        if found and headed and (lattice := _drawn(header, body, xs, found)):
+            return lattice
+    return None
 
 
 def _continued(body: Sequence[Row], xs: Sequence[float]) -> Lattice | None:
-    """The table of the page before goes on where every piece keeps to its columns, two of which hold figures."""
-    columns = list(pairwise(xs))
-    held = [[piece for row in body for piece in row.pieces if overlap(piece, column)] for column in columns]
-    if not _fit(body, columns) or sum(len(row.pieces) for row in body) != sum(map(len, held)):
+    """The table of the page before goes on where each column keeps to one of its columns, two of them with figures."""
+    if len(xs) < 2:
         return None
-    figures = sum(bool(pieces) and all(map(_is_figure, pieces)) for pieces in held)
-    return _drawn((), body, xs, ()) if figures >= _LEAST_COLUMNS else None
+    columns = columns_of(body)
+    held = [[piece for row in body for piece in row.pieces if overlap(piece, column)] for column in columns]
+    are_figures = [all(map(is_figure, pieces)) for pieces in held]
+    homes = [bisect_right(xs, _anchor(c, is_one)) - 1 for c, is_one in zip(columns, are_figures, strict=True)]
+    if not _fit(body, columns) or len({*homes}) < len(homes) or homes[0] < 0 or homes[-1] > len(xs) - 2:
+        return None
+    moved = list(xs)
+    for home, (x0, x1) in zip(homes, columns, strict=True):
+        moved[home], moved[home + 1] = min(moved[home], x0 - _CLOSE), max(moved[home + 1], x1 + _CLOSE)
+    return _drawn((), body, moved, ()) if sum(are_figures) >= _LEAST_COLUMNS else None
 
 
-def _columns(rows: Sequence[Row]) -> list[Span]:
-    """What white space that runs down between the pieces of all lines leaves."""
-    gutter = _GUTTER * median(row.em for row in rows)
-    return _united([(piece.x0, piece.x1) for row in rows for piece in row.pieces], gutter)
-
-
-def _united(parts: Iterable[Span], gutter: float) -> list[Span]:
-    """The parts from left to right, those as one between which there is no gutter."""
-    united: list[Span] = []
-    for x0, x1 in sorted(parts):
-        if united and x0 - united[-1][1] < gutter:
-            united[-1] = (united[-1][0], max(united[-1][1], x1))
-        else:
-            united.append((x0, x1))
-    return united
-
-
-def _is_flush(column: Span, body: Sequence[Row]) -> bool:
-    """Whether a column holds nothing but figures, three at least, amounts among them, with one right edge."""
-    held = [(piece, row.em) for row in body for piece in row.pieces if overlap(piece, column)]
-    figures = [piece for piece, _ in held if _is_figure(piece)]
-    if len(figures) < max(_LEAST_LINES, len(held)) or not any(_AMOUNT.fullmatch(piece.text) for piece in figures):
-        return False
-    reach = _FLUSH * held[0][1]
-    ends, middles = [piece.x1 for piece in figures], [piece.x0 + piece.x1 for piece in figures]
-    return max(ends) - min(ends) <= reach or max(middles) - min(middles) <= 2 * reach
+def _anchor(column: Span, is_figures: bool) -> float:
+    """Where a column surely keeps to its place: figures end there, words begin there."""
+    return column[1] - _CLOSE if is_figures else column[0] + _CLOSE
 
 
 def _fit(body: Sequence[Row], columns: Sequence[Span]) -> bool:
@@ -192,15 +197,11 @@ def _fit(body: Sequence[Row], columns: Sequence[Span]) -> bool:
     for row in body:
         places = [[at for at, column in enumerate(columns) if overlap(piece, column)] for piece in row.pieces]
         shared = [piece for piece, at in zip(row.pieces, places, strict=True) if places.count(at) > 1]
-        if any(len(at) > 1 for at in places) or any(_AMOUNT.fullmatch(piece.text) for piece in shared):
+        if any(len(at) > 1 for at in places) or any(AMOUNT.fullmatch(piece.text) for piece in shared):
             return False
-        if any(_GLUED.fullmatch(piece.text) and not _is_figure(piece) for piece in row.pieces):
+        if any(_GLUED.fullmatch(piece.text) and not is_figure(piece) for piece in row.pieces):
             return False
     return True
-
-
-def _within(column: Span, columns: Sequence[Span]) -> list[int]:
-    return [at for at, (x0, x1) in enumerate(columns) if x0 <= column[0] and column[1] <= x1]
 
 
 def _header(above: Sequence[Row], body: Sequence[Row]) -> list[Row]:
@@ -208,7 +209,7 @@ def _header(above: Sequence[Row], body: Sequence[Row]) -> list[Row]:
     usual, header = _usual_step(body), list[Row]()
     for row in reversed(above):
         below = header[0] if header else body[0]
-        if any(map(_is_figure, row.pieces)):
+        if any(map(is_figure, row.pieces)):
             break
         if below.top - row.top > (_FARTHEST if len(row.pieces) > 1 else _WRAPPED) * usual:
             break
@@ -216,13 +217,6 @@ def _header(above: Sequence[Row], body: Sequence[Row]) -> list[Row]:
             break
         header.insert(0, row)
     return header
-
-
-def _bounds(columns: Sequence[Span], rows: Sequence[Row]) -> list[float]:
-    """Where the columns meet: half way between their figures and words."""
-    pieces = [piece for row in rows for piece in row.pieces]
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return [min(p.x0 for p in pieces) - _PADDING, *inner, max(p.x1 for p in pieces) + _PADDING]
 
 
 def _drawn(header: Sequence[Row], body: Sequence[Row], xs: Sequence[float], found: Sequence[Head]) -> Lattice | None:

@@ -19,6 +19,9 @@ _ABOVE = 1.5
 _OFF = 2.0
 """Ems by which a head may stand beside the middle of what it holds: of its columns, or of their heads."""
 
+_HALF_WAY = 0.6
+"""Ems from the middle of a header within which a head reaches over all of its height."""
+
 _SLACK = 1.0
 """Points by which the boxes of two levels may overlap."""
 
@@ -171,11 +174,21 @@ def _columns(stretch: Stretch) -> range:
 def _heads_below(
     header: Sequence[Row], found: Sequence[Sequence[Stretch]], at: int, taken: set[int]
 ) -> Iterator[Mapping[int, Piece]]:
-    """For each line well below one: its heads of a single column, where nothing else of the upper line stands above."""
+    """For each line well below one: its heads of a single column, where nothing else of the upper line stands above.
+
+    At last those of all lines together, as some columns are divided once more; but none that stands half way down the
+    header, for it is the head of its column from top to bottom.
+    """
+    together: dict[int, Piece] = {}
+    half = (header[0].top + header[-1].bottom) / 2
     for row, stretches in zip(header[at + 1 :], found[at + 1 :], strict=True):
         if row.top - header[at].top >= _ABOVE * row.em:
             pairs = zip(row.pieces, stretches, strict=True)
-            yield {first: piece for piece, (first, last) in pairs if first == last and first not in taken}
+            own = {first: piece for piece, (first, last) in pairs if first == last and first not in taken}
+            if abs((row.top + row.bottom) / 2 - half) > _HALF_WAY * row.em:
+                together |= own
+            yield own
+    yield together
 
 
 def _held(piece: Piece, own: Stretch, lower: Sequence[Mapping[int, Piece]], xs: Sequence[float], em: float) -> Stretch:

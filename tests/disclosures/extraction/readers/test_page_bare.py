@@ -116,6 +116,86 @@ def test_a_table_goes_on_over_the_page_without_its_header(paper):
     assert [cell.text for cell in grid.rows[-1]] == ["住房保障支出", "4.00", "3.00", "1.00"]
 
 
+def test_a_line_that_numbers_the_columns_tells_those_without_any_figure(paper):
+    heads = ("科目", "合计", "经营支出", "上缴上级", "项目支出")
+    for x, text, number in zip((100, 200, 290, 380, 480), heads, ("栏次", "1", "2", "3", "4"), strict=True):
+        centre(paper, x, 100, text)
+        centre(paper, x, 118, number)
+    for i, (label, *amounts) in enumerate(LINES):
+        paper.text(60, 136 + 18 * i, label)
+        for x, text in zip((230, 505), amounts, strict=False):
+            right(paper, x, 136 + 18 * i, text)
+    [table] = grids(paper.read())
+    assert table[0] == "科目|合计|经营支出|上缴上级|项目支出"
+    assert table[2] == "合计|1,230.00|||1,000.00"
+
+
+def test_heads_of_which_some_are_divided_once_more_keep_their_levels(paper):
+    centre(paper, 130, 80, "项目")
+    centre(paper, 390, 80, "一般公共预算支出")
+    centre(paper, 90, 104, "科目编码")
+    for x, text in zip((190, 290, 390, 490), ("科目名称", "合计", "基本支出", "项目支出"), strict=True):
+        centre(paper, x, 116, text)
+    centre(paper, 70, 128, "类")
+    centre(paper, 110, 128, "款")
+    for i, (klass, division, name) in enumerate(
+        (("208", "", "社会保障"), ("208", "05", "养老支出"), ("221", "", "住房保障"))
+    ):
+        paper.text(62, 150 + 18 * i, klass)
+        paper.text(104, 150 + 18 * i, division)
+        paper.text(160, 150 + 18 * i, name)
+        for x, text in zip((315, 415, 515), ("1,030.00", "30.00", "1,000.00"), strict=True):
+            right(paper, x, 150 + 18 * i, text)
+    [table] = grids(paper.read())
+    assert table[:3] == [
+        "项目|·|·|一般公共预算支出|·|·",
+        "科目编码|·|科目名称|合计|基本支出|项目支出",
+        "类|款|·|·|·|·",
+    ]
+
+
+def test_amounts_close_to_the_next_words_are_a_column(paper):
+    for x, text in zip((100, 262, 350, 470), ("项目", "预算数", "项目", "预算数"), strict=True):
+        centre(paper, x, 100, text)
+    for i, label in enumerate(("一般公共服务", "社会保障支出", "卫生健康支出")):
+        paper.text(60, 120 + 18 * i, label)
+        right(paper, 280, 120 + 18 * i, "1,230.00")
+        paper.text(280 + 0.5 * SIZE, 120 + 18 * i, label)
+        right(paper, 490, 120 + 18 * i, "230.00")
+    [table] = grids(paper.read())
+    assert table[1] == "一般公共服务|1,230.00|一般公共服务|230.00"
+
+
+def codes(paper: Paper, *lines: str) -> None:
+    """One column of amounts beside these codes."""
+    header(paper, 100, "科目编码", "科目名称", "", "金额")
+    for i, code in enumerate(lines):
+        paper.text(70, 120 + 18 * i, code)
+        paper.text(250, 120 + 18 * i, "支出科目")
+        right(paper, 500, 120 + 18 * i, "1,230.00")
+
+
+def test_account_codes_bear_out_a_single_column_of_amounts(paper):
+    codes(paper, "208", "20805", "2080505")
+    assert grids(paper.read()) == [
+        ["科目编码|科目名称|金额", *(f"{code}|支出科目|1,230.00" for code in ("208", "20805", "2080505"))]
+    ]
+
+
+def test_numbers_of_one_length_are_no_account_codes(paper):
+    codes(paper, "208", "209", "210")
+    assert grids(paper.read()) == []
+
+
+def test_a_page_goes_on_with_longer_figures(paper):
+    header(paper, 700, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 720)
+    paper.turn()
+    body(paper, 60, [("住房保障支出", "119,385,303.00", "119,385,303.00", "42,776,303.00")] * 3)
+    whole = grids(paper.read())
+    assert [row for table in whole for row in table][-1] == "住房保障支出|119,385,303.00|119,385,303.00|42,776,303.00"
+
+
 def test_the_middle_of_a_page_goes_on_with_nothing(paper):
     header(paper, 700, "科目", "合计", "基本支出", "项目支出")
     body(paper, 720)
@@ -199,9 +279,9 @@ def test_a_disclosure_without_its_rules_gives_no_wrong_figure(monkeypatch):
     real = pdf.read_rules
     monkeypatch.setattr(pdf, "read_rules", lambda page, view: replace(real(page, view), horizontal=[], vertical=[]))
     bare = {(f.address.form, f.address.row, f.address.column, f.occurrence): f.amount for f in facts()}
-    assert len(bare) > 300
+    assert len(bare) > 0.85 * len(ruled)
     assert bare.items() <= ruled.items()
 
 
 def facts():
-    return pipeline.extract(SAMPLE).facts
+    return [fact for fact in pipeline.extract(SAMPLE).facts if fact.amount is not None]
