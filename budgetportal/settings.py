@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "budgetportal.methods.explain_refused_methods",
 ]
 
 ROOT_URLCONF = "budgetportal.urls"

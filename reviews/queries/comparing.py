@@ -42,17 +42,14 @@ def version_before(submission: Submission) -> Submission | None:
     )
 
 
-def previous_flags(review: Review) -> list[Flag]:
-    """The flags of the version before that were confirmed or open: what the unit was asked to repair.
-
-    Each with is_repaired: whether it is gone from this version.
+def previous_flags(review: Review) -> list[tuple[Flag, bool]]:
+    """The flags of the version before that were confirmed or open, what the unit was asked to repair; of each whether
+    it is gone from this version. Those that are not come first.
     """
     asked = list(syncing.flags_before(review.submission).filter(state__in=ASKED_FOR, doubtful=False))
     here = review.submission.flags.exclude(state=FlagState.RESOLVED)
     still = set(here.filter(fingerprint__in=[f.fingerprint for f in asked]).values_list("fingerprint", flat=True))
-    for flag in asked:
-        flag.is_repaired = flag.fingerprint not in still  # type: ignore[attr-defined]
-    return asked
+    return sorted(((flag, flag.fingerprint not in still) for flag in asked), key=lambda said: said[1])
 
 
 def _tables(old: Extraction, new: Extraction) -> Iterator[Change]:

@@ -79,10 +79,15 @@ def frame(request: HttpRequest, review: Review, tab: str, offers: list[Offer] | 
     """What every tab of a submission shows: head, steps, actions. offers, where they are known already."""
     user = request.user
     offers = workflow.offers(review, user) if offers is None else offers
+    versions = files.versions(review.submission)
+    since = [one for one in versions if one.uploaded_at > review.submission.uploaded_at]
     return {
         "review": review,
         "submission": review.submission,
         "tab": tab,
+        "versions": versions,
+        "version": len(versions) - len(since),
+        "newer": next((one for one in since if one.withdrawn_at is None), None),
         "section": "queue",
         "steps": steps.steps(review.submission, review),
         "correcting": review.state == ReviewState.APPROVED and queries.live_publication(review) is not None,
@@ -119,6 +124,7 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
     shown = showing.shown_flags(wanted, titles, current_flag(request, wanted))
     marked = frozenset(place.anchor for flag in shown if flag.is_current for place in flag.places)
     levels = showing.levels_at(desk.flags)
+    cell, anchor = chosen_cell(request, desk)
     return {
         **frame(request, review, "flags", desk.offers),
         "desk": desk,
@@ -135,7 +141,8 @@ def opened(request: HttpRequest, review: Review) -> dict[str, Any]:
         "assigned": cache(lambda: list(files.assignments(review.submission))),
         "reassigned": reassigned(request, review),
         "forms": known_forms(),
-        "correcting_fact": chosen_cell(request, desk),
+        "correcting_fact": cell,
+        "correcting_at": anchor,
         "checking": not desk.is_current and not review.submission.is_busy,
         "may_settle": access.may_settle(request.user, review),
         "may_annotate": access.may_annotate(request.user, review),
@@ -164,10 +171,11 @@ def current_flag(request: HttpRequest, wanted: list[Flag]) -> int | None:
     return first.pk if first else None
 
 
-def chosen_cell(request: HttpRequest, desk: Desk) -> ShownCell | None:
-    """The figure that is to be corrected, where the page works without script: ?fact=12."""
+def chosen_cell(request: HttpRequest, desk: Desk) -> tuple[ShownCell | None, str]:
+    """The figure that is to be corrected and its anchor, where the page works without script: ?fact=12."""
     asked = row_number(request.GET.get("fact", ""))
     if asked is None:
-        return None
-    cells = (cell for table in desk.tables for row in table.rows for cell in row)
-    return next((cell for cell in cells if cell.fact == asked), None)
+        return None, ""
+    cells = ((table, cell) for table in desk.tables for row in table.rows for cell in row)
+    table, cell = next(((table, cell) for table, cell in cells if cell.fact == asked), (None, None))
+    return cell, f"{table.key}-r{cell.row}-c{cell.column}" if table and cell else ""

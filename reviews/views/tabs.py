@@ -106,16 +106,17 @@ def records(request: HttpRequest, submission_id: int) -> HttpResponse:
 def changes(request: HttpRequest, submission_id: int) -> HttpResponse:
     """What changed since the version before, and what had been asked of it."""
     review = review_for(request, submission_id)
-    versions = files.versions(review.submission)
+    framed = frame(request, review, "changes")
     asked = row_number(request.GET.get("against", ""))
-    other = next((one for one in versions if one.pk == asked), None)
+    other = next((one for one in framed["versions"] if one.pk == asked), None)
     against, found = queries.difference(review, other)
+    asked_for = queries.previous_flags(review)
     context = {
-        **frame(request, review, "changes"),
-        "versions": versions,
+        **framed,
         "against": against,
         "changes": [(one, comparing.runs(one.before, one.after) if one.kind == "text" else []) for one in found],
-        "asked_for": queries.previous_flags(review),
+        "asked_for": asked_for,
+        "repaired": sum(is_repaired for _flag, is_repaired in asked_for),
     }
     return render(request, "desk/changes.html", context)
 

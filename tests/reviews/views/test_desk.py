@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -412,6 +413,35 @@ def test_the_ledger_tells_what_was_found_in_the_readers_language(enter, clerk, r
         assert sentence not in english
         assert "27.00; " in english
         assert "；" not in english
+
+
+def test_a_corrected_file_says_which_version_it_is_and_what_was_repaired(make, checks, enter, reviewer, clerk, at):
+    checks.findings = [finding(actual="1"), finding(actual="2")]
+    first = make()
+    checks.findings = [finding(actual="2")]
+    later = make(uploaded_at=at + timedelta(days=1))
+    desk = enter(reviewer)
+    new = desk.get(address("submission", later.submission_id)).content.decode()
+    assert "第 2 版" in new
+    assert "已上传更新的版本" not in new
+    old = desk.get(address("submission", first.submission_id)).content.decode()
+    assert "已上传更新的版本" in old
+    assert address("submission", later.submission_id) in old
+    changes = desk.get(address("changes", later.submission_id)).content.decode()
+    assert "1 / 2 条已整改" in changes
+    assert changes.index("未整改") < changes.index('chip--done">已整改')
+
+
+def test_a_figure_chosen_without_script_leads_to_its_place_on_paper(review, enter, reviewer):
+    fact = review.submission.fact_set.first()
+    page = enter(reviewer).get(address("submission", review.submission_id), {"fact": fact.pk}).content.decode()
+    assert f"?at={fact.table.key}-r{fact.row}-c{fact.column}" in page
+
+
+def test_an_address_that_takes_forms_says_so_when_it_is_opened(review, enter, reviewer):
+    refused = enter(reviewer).get(address("move", review.submission_id))
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    assert "这里不能直接打开" in refused.content.decode()
 
 
 def test_settling_does_not_read_the_document_again(review, enter, reviewer):
