@@ -28,6 +28,11 @@ def test_tables_of_another_width_stay_apart():
     assert len(rows("支出总表", grid(EXPENDITURE), grid("姓名 | 年龄\n甲 | 3"))) == 2
 
 
+def test_tables_of_one_page_are_left_to_those_who_know_its_lines():
+    parts = grid(EXPENDITURE, page=1), grid(REST, page=1, table=1)
+    assert rows("支出总表", *parts) == [4, 2]
+
+
 def test_the_parts_keep_their_own_places():
     extraction = understood("支出总表", grid(EXPENDITURE), grid(REST, table=1))
     assert {f.locus.table for f in extraction.facts} == {0, 1}

@@ -75,6 +75,13 @@ def test_a_name_cut_by_its_cell_is_whole_elsewhere():
     assert extraction.tables[0].scope.name == "临江区测试局"
 
 
+def test_a_department_speaks_for_its_units_however_many_tables_they_have():
+    own = SUMMARY.replace("999临江区测试局", "999001临江区测试局本级")
+    units = [part for _ in range(3) for part in ("单位预算收支总表", grid(own))]
+    extraction = understood("部门预算收支总表", grid(SUMMARY), *units)
+    assert (extraction.unit.code, extraction.unit.name) == ("999", "临江区测试局")
+
+
 def test_the_region_is_in_the_project_codes_and_its_name_in_the_units():
     extraction = understood("部门预算收支总表", grid(SUMMARY), "1、测试绩效目标表", grid(HEAD))
     assert extraction.region is not None
@@ -83,6 +90,7 @@ def test_the_region_is_in_the_project_codes_and_its_name_in_the_units():
 
 def test_the_year_is_the_captions_then_the_titles():
     assert understood("部门预算收支总表", grid(SUMMARY)).year == 2031
+    assert understood("2032年部门收支预算总表", grid(SUMMARY)).year == 2031
     assert understood("2032年部门支出预算总表", grid(EXPENDITURE)).year == 2032
     assert understood("支出总表", grid(EXPENDITURE)).year is None
 

@@ -63,6 +63,7 @@ def test_every_printed_cell_but_the_label_beside_all_is_kept():
     [
         "项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值\n古桥巡查 | 产出指标 | 数量指标 | 巡查次数 | ≥24次",
         "部门名称 | 测试局<1x3> | · | ·\n年度目标 | 履行职责<1x3> | · | ·\n一级指标 | 二级指标 | 三级指标 | 指标值",
+        "项目名称 | 古桥巡查<1x3> | · | ·\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 次数 | ≥24次",
     ],
 )
 def test_other_tables_of_indicators_stay_whole(text):

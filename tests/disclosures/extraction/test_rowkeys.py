@@ -16,3 +16,15 @@ def test_a_units_own_line_among_the_accounts_is_the_units():
 """
     found = amounts(understood("支出总表", "部门：208_临江区测试局  单位：元", grid(table)), "T03")
     assert {row for row, _ in found} == {"total", "unit:208", "unit:208001", "208"}
+
+
+def test_a_part_of_a_code_in_a_column_of_its_own_has_two_digits():
+    table = """
+科目编码<1x2> | · | 科目名称<2x1> | 合计<2x1> | 人员经费<2x1> | 公用经费<2x1>
+类 | 款 | · | · | · | ·
+301 | | 工资福利支出 | 3.00 | 3.00 |
+301 | 1 | 基本工资 | 1.00 | 1.00 |
+301 | 12 | 其他社会保障缴费 | 2.00 | 2.00 |
+"""
+    rows = {row for row, _ in amounts(understood("一般公共预算基本支出表", grid(table)), "T06")}
+    assert rows == {"301", "30101", "30112"}
