@@ -15,6 +15,8 @@ from reviews.checks.registry import check
 from reviews.checks.wording import clean, finding, money, name_of, place_of, row_name, skipped
 
 OTHER = {"personnel": "operating", "operating": "personnel"}
+WRONG = {code: OTHER[kind] for kind, classes in BASIC_CLASSES.items() for code in classes}
+"""In which column a class of basic expenditure must not stand."""
 
 
 @check(
@@ -29,9 +31,8 @@ def classes_stand_in_their_column(book: FactBook) -> Iterator[Finding | Instance
         if not book.has("T06", scope.code):
             continue
         for row in book.rows("T06", scope.code):
-            wrong = next((OTHER[kind] for kind, classes in BASIC_CLASSES.items() if row[:3] in classes), "")
-            if wrong and accounts.is_account(row):
-                yield _column(book, scope.code, row, wrong)
+            if row[:3] in WRONG and accounts.is_account(row):
+                yield _column(book, scope.code, row, WRONG[row[:3]])
 
 
 def _column(book: FactBook, scope: str, row: str, wrong: str) -> Finding | Instance:

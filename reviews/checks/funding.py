@@ -19,9 +19,6 @@ def other_than_fiscal(book: FactBook, scope: str) -> list[Figure]:
 
 def _listed_beside_fiscal(book: FactBook, scope: str) -> list[Figure]:
     """The same as T02 tells it: a figure left out of T01 must not make all money fiscal."""
-    rows = {f.address.row for f in book.facts("T02", scope)}
-    if "total" not in rows:
-        return []
     sources = receipts.in_row(book, scope, "total")
     return [f for name, f in sources.items() if name not in ("fiscal", *receipts.FISCAL) and f.amount]
 

@@ -161,7 +161,8 @@ def _followers(book: FactBook, form: str, scope: str) -> list[tuple[str, str]]:
     if len({fact.row for fact in first.values()}) < len(first):
         rows = sorted(first, key=lambda row: first[row].column)
         return [(one, other) for one, other in pairwise(rows) if first[one].column == first[other].column]
-    others = {f.row for f in book.facts(form, scope) if f.address.row.startswith(("unit:", "item:"))}
+    further = (row for row in book.rows(form, scope) if row.startswith(("unit:", "item:")))
+    others = {f.fact.row for row in further for figures in book.row(form, scope, row).values() for f in figures}
     return [(a, b) for a, b in pairwise(first) if others.isdisjoint(range(first[a].row + 1, first[b].row))]
 
 

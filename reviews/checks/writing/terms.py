@@ -24,7 +24,8 @@ def rows_are_numbered_once(book: FactBook) -> Iterator[Finding | Instance]:
     """收支总表、财政拨款收支总表中前后相接的两个项目不应是同一序号。"""
     for table in book.extraction.tables:
         if table.form in TWO_SIDED:
-            found = [f for column in range(len(table.columns)) for f in _repeated(table, column)]
+            named = [column for column, key in enumerate(table.column_keys) if key is None]
+            found = [f for column in named for f in _repeated(table, column)]
             yield from found
             if not found:
                 yield clean(f"{table.scope.code} {table.title}", place_on(table))
