@@ -22,7 +22,7 @@ _LISTS = 3
 """From this rank on (1、) a numbered line is as likely an item of a list."""
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,}|-{6,})\d*$|(?:\.{4,}|…{2,}|·{4,})")
 _RANKS = (
-    re.compile(r"第[一二三四五六七八九十\d]+(?:部分|章|节)"),
+    re.compile(r"第[一二三四五六七八九十\d]+(?:部分|章|节):?"),
     re.compile(r"[一二三四五六七八九十]{1,3}[、.]"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)、?"),
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=20\d\d年))"),

@@ -47,7 +47,7 @@ def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
         words = fold(block.text)
         if words in ("目录", "目次") or words.endswith("公开目录") or words.endswith("预算目录"):
             inside = True
-            found.update((i, *_rest_of_contents_page(blocks, i)))
+            found.update((i, *_rest_of_contents_page(blocks, i), *_lines_until_the_first_again(blocks, i)))
         elif i in found:
             continue
         elif is_contents_line(block.text) or (inside and _repeated(words, i, later)):
@@ -63,6 +63,20 @@ def _rest_of_contents_page(blocks: Sequence[Block], title: int) -> tuple[int, ..
     rest = [(i, block) for i, block in enumerate(blocks) if i > title and page in _pages(block)]
     lines = [b for _, b in rest if isinstance(b, Paragraph) and (looks_like_title(b.text) or is_contents_line(b.text))]
     return tuple(i for i, _ in rest) if page is not None and len(lines) == len(rest) else ()
+
+
+def _lines_until_the_first_again(blocks: Sequence[Block], title: int) -> range:
+    """The lines below 目录 up to where the first of them comes again, if all of them may be titles."""
+    first = _line(block.text) if isinstance(block := blocks[min(title + 1, len(blocks) - 1)], Paragraph) else ""
+    for i in range(title + 2, len(blocks)):
+        block = blocks[i]
+        if not isinstance(block, Paragraph) or not first:
+            break
+        if _line(block.text) == first:
+            return range(title + 1, i)
+        if not (looks_like_title(block.text) or is_contents_line(block.text) or is_sheet_number(block.text)):
+            break
+    return range(0)
 
 
 def _pages(block: Block) -> tuple[int | None, ...]:

@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 _BOUND = re.compile(r"(?:不?(?:低|少|小|高|多|大)于|不足|不超过|超过|至少|最多|达不到|[≥≤＞＜><])$")
 """Words before a target, which is no share and no rate of this budget."""
 _SAME_PERIOD = re.compile(r"[,(]?同比(?:上年|去年)?(?:增长|增加)?$")
+_SAME_BASIS = re.compile(r"[,(]?按?(?:同|可比)口径$")
 _SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:为|是|达到|达|约)?$")
 _ITEM = r"\([一二三四五六七八九十\d]{1,3}\)、?|[一二三四五六七八九十]{1,3}、|\d{1,2}、"
 _NUMBERED = re.compile(_ITEM)
@@ -155,7 +156,7 @@ def _change(lead: str) -> tuple[str, int] | None:
         return None
     direction = 0 if found["either"] else (1 if found["up"] else -1)
     before = lead[: found.start()]
-    compared = _COMPARED.search(before) or _SAME_PERIOD.search(before)
+    compared = _COMPARED.search(before) or _SAME_PERIOD.search(before) or _SAME_BASIS.search(before)
     return _subject(before[: compared.start()] if compared else before), direction
 
 

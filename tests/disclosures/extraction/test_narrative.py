@@ -20,6 +20,7 @@ def test_passages_are_numbered_in_order_and_blank_ones_left_out() -> None:
     "text",
     [
         "第一部分 部门概况",
+        "第一部分：部门（单位）概况",
         "一、部门职责及机构设置情况",
         "（二）分项绩效目标",
         "（一）一般公共预算当年拨款规模变化情况。",

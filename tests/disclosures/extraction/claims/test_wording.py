@@ -103,7 +103,7 @@ def test_the_year_before_is_no_part_of_what_is_spoken_about(text: str, words: st
     assert (read.role, read.words, read.year) == ("last_year", words, 2024)
 
 
-@pytest.mark.parametrize("basis", ["同口径比2024年", "按同口径较上年", "可比口径与上年相比"])
+@pytest.mark.parametrize("basis", ["同口径比2024年", "按同口径较上年", "可比口径与上年相比", "同口径"])
 def test_what_is_compared_on_one_basis_is_still_named(basis: str) -> None:
     read = last(f"公务接待费{basis}减少1.00万元")
     assert (read.role, read.words, read.direction) == ("change", "公务接待费", -1)
