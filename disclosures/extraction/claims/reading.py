@@ -46,16 +46,17 @@ class _Said:
     heads: list[Spoken] = field(default_factory=list)
     listing: Listing = field(default_factory=Listing)
 
-    def note(self, words: str, reference: Reference | None, sentence: int) -> None:
+    def note(self, words: str, reference: Reference | None, sentence: int, of_parts: bool) -> None:
+        """of_parts: the sentence lists the parts of what the one before was about, which stays its head."""
         self.latest = (words, reference)
-        if sentence != self.sentence:
+        if sentence != self.sentence and not (of_parts and self.heads):
             self.heads.append(self.latest)
-            self.sentence = sentence
+        self.sentence = sentence
 
     def carried(self, opens: bool) -> Spoken:
         """What a number without a subject speaks about: a new sentence goes back to the head of the one before."""
         if opens and self.heads:
-            return self.heads[-1]
+            self.latest = self.heads[-1]
         return self.latest or self.above()
 
 
@@ -167,7 +168,9 @@ class _Reading:
             reference = self._refer(_WHOLE, replace(setting, topic=None))
         reference = self._of_its_whole(number, read, reference)
         if read.role in ("amount", "change", "last_year"):
-            self.said.note(read.words, reference, self.folded.count("。", 0, number.at))
+            begins = self.folded.rfind("。", 0, number.at) + 1
+            of_parts = self.folded.startswith("其中", begins)
+            self.said.note(read.words, reference, self.folded.count("。", 0, number.at), of_parts)
         return read.words, reference
 
     def _of_its_whole(self, number: Number, read: Wording, reference: Reference | None) -> Reference | None:

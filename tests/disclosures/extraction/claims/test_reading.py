@@ -408,6 +408,12 @@ def test_what_follows_a_remark_in_brackets_is_of_what_stands_before_it() -> None
     assert {claim(found, changed).refers_to[0].row for changed in ("2.10", "34.4")} == {"vehicles"}
 
 
+def test_a_sentence_of_parts_leaves_the_whole_to_the_next() -> None:
+    text = "“三公”经费预算5.00万元。其中，公务用车费4.00万元，公务接待费1.00万元。比上年减少2.10万元，下降29.6%。"
+    found = told("七、“三公”经费情况", text, figures=FIGURES)
+    assert {claim(found, changed).refers_to[0].row for changed in ("2.10", "29.6")} == {"subtotal"}
+
+
 def test_what_a_whole_holds_besides_is_not_the_whole() -> None:
     text = "公务用车费4.00万元（含巡护队公务用车费1.50万元）。"
     assert claim(told("七、“三公”经费情况", text, figures=FIGURES), "1.50").status == "no_rule"
