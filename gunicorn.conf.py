@@ -4,5 +4,9 @@ Threads, because a worker that does one thing at a time is killed when that take
 a slow line do, and so does a page of a heavy PDF.
 """
 
+from pathlib import Path
+
 worker_class = "gthread"
 threads = 4
+if Path("/dev/shm").is_dir():
+    worker_tmp_dir = "/dev/shm"  # a worker's sign of life; on a container's disk a slow moment would be its death
