@@ -44,8 +44,8 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Search by unit code, form and row; "更正" opens the form that asks for the figure and the reason."""
 
     list_display = (
-        "unit_code", "year", "form", "row_label", "column_label", "printed", "corrected", "unit", "in_doubt",
-        "submission", "correct",
+        "unit_code", "year", "form", "row_label", "column_label", "printed", "corrected", "correct", "unit", "in_doubt",
+        "submission",
     )  # fmt: skip
     list_filter = ("form", "year", "region", "doubtful")
     search_fields = (

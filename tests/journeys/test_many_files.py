@@ -138,6 +138,19 @@ def test_what_a_button_opens_is_wholly_in_sight(width, visitor, settings):
     assert overflow(page) == 0
 
 
+def test_a_phone_is_told_nothing_of_keys(new_context, live_server, visitor, settings):
+    it = checked("qinghe-culture-2025-draft.docx", settings)
+    phone = Visitor(new_context(has_touch=True, is_mobile=True).new_page(), live_server.url)
+    phone.page.set_viewport_size({"width": 390, "height": 780})
+    phone.signs_in("reviewer")
+    phone.opens(f"/desk/submissions/{it.pk}/")
+    expect(phone.page.locator(".flag.is-current .choice label").first).to_be_visible()
+    expect(phone.page.locator("kbd:visible")).to_have_count(0)
+    visitor.signs_in("reviewer")
+    visitor.opens(f"/desk/submissions/{it.pk}/")
+    expect(visitor.page.locator("kbd:visible").first).to_be_visible()
+
+
 def test_in_a_narrow_window_flags_come_first_and_places_lead_there_and_back(visitor, settings, at):
     it = checked("qinghe-culture-2025-draft.docx", settings)
     page = visitor.page
