@@ -119,7 +119,7 @@ def _is_title_row(cell: Cell, grid: Grid) -> bool:
 def is_scale(row: Row) -> bool:
     """A row that numbers the columns: 栏次 1 2 3 …"""
     first = next((text for cell in row if (text := _text(cell))), "")
-    if first in ("栏次", "**", "列次"):
+    if first.startswith(("栏次", "列次")) or first == "**":
         return True
     words = [fold(cell.text) for cell in printed(row)] if first.lstrip("0") == "1" else []
     numbers = [int(w) for w in words if w.isdecimal()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 
 from disclosures.extraction.readers.page import Rule
 from disclosures.extraction.readers.page_lattice import Lattice, Place, whole
@@ -33,12 +34,17 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
     for rule in sorted(rules):
         for group in groups:
-            if abs(group[0].start - rule.start) < _ALIKE and abs(group[0].end - rule.end) < _ALIKE:
+            if are_alike(group[0], rule):
                 group.append(rule)
                 break
         else:
             groups.append([rule])
     return [group for group in groups if len(group) >= _FEWEST]
+
+
+def are_alike(one: Rule, other: Rule) -> bool:
+    """Whether two rules begin and end at the same places, as those of one table do."""
+    return abs(one.start - other.start) < _ALIKE and abs(one.end - other.end) < _ALIKE
 
 
 def _lattice(rules: list[Rule], runs: list[Run]) -> Lattice | None:
@@ -49,13 +55,30 @@ def _lattice(rules: list[Rule], runs: list[Run]) -> Lattice | None:
     if not lines:
         return None
     em = sorted(line.em for line in lines)[len(lines) // 2]
-    gutters = _gutters(_inked(inside, em), em)
+    gutters = _below_their_heads(_gutters(_inked(inside, em), em), inside, rules[1].at)
     if not gutters or sum("  " in line.text for line in lines) < len(lines) / 2:
         return None
     xs = (left, *((a + b) / 2 for a, b in gutters), right)
     ys = tuple(rule.at for rule in rules) if len(rules) > len(lines) else _between(lines, top, bottom)
     places = (Place(row, column, 1, 1) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
     return Lattice.of(xs, ys, places)
+
+
+def _below_their_heads(gutters: list[Span], runs: list[Run], header: float) -> list[Span]:
+    """The gutters without those between a head that stands above nothing and print beside it that has no head.
+
+    header: where the rule below the first line of heads lies.
+    """
+    sides = [-inf, *((a + b) / 2 for a, b in gutters), inf]
+    held = [[run for run in runs if left <= (run.first + run.last) / 2 < right] for left, right in pairwise(sides)]
+    heads = [any(run.bottom < header for run in column) for column in held]
+    prints = [any(run.top > header for run in column) for column in held]
+    kept: list[Span] = []
+    for at, gutter in enumerate(gutters):
+        ones = [(heads[i], prints[i]) for i in (at, at + 1)]
+        if sorted(ones) != [(False, True), (True, False)]:
+            kept.append(gutter)
+    return kept
 
 
 def _inked(runs: list[Run], em: float) -> list[Span]:

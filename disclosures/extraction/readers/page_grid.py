@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from disclosures.extraction.model import Grid
 from disclosures.extraction.readers.page import Page, Rule
 from disclosures.extraction.readers.page_bare import bare_lattices
-from disclosures.extraction.readers.page_columns import open_lattices
-from disclosures.extraction.readers.page_lattice import Lattice, lattices
+from disclosures.extraction.readers.page_columns import are_alike, open_lattices
+from disclosures.extraction.readers.page_lattice import Lattice, lattices, whole
 from disclosures.extraction.readers.page_lines import Line, line_of, rows_of
 from disclosures.extraction.readers.page_runs import Run, runs_of
 from disclosures.extraction.readers.page_table import Table
@@ -21,18 +21,25 @@ def contents(page: Page, before: Sequence[Grid | Line] = ()) -> list[Grid | Line
     """The tables of a page and the lines beside them, in reading order. before: those of the page before."""
     drawn = [x for x in lattices(page.horizontal, page.vertical, page.glyphs.has_any_in) if not _is_frame(x, page)]
     tables, outside = _filled(drawn, runs_of(page.glyphs))
-    if free := [rule for rule in page.horizontal if not any(_holds(lattice, rule) for lattice in drawn)]:
-        more, outside = _filled(open_lattices(free, outside, page.width), outside)
-        tables += more
     rows = rows_of(outside)
     if bare := bare_lattices(rows, lambda: _last_columns(before)):
         more, outside = _filled(bare, outside)
         tables, rows = tables + more, rows_of(outside)
+    if free := [rule for rule in page.horizontal if not any(_holds(lattice, rule) for lattice in drawn)]:
+        more, outside = _filled(open_lattices(_beside(bare, free), outside, page.width), outside)
+        tables, rows = (tables + more, rows_of(outside)) if more else (tables, rows)
     found: list[tuple[float, Grid | Line]] = [(line.top, line) for line in map(line_of, rows)]
     for table in tables:
         if len(table.lattice.places) > 1 or table.has_text():
             found.append((table.lattice.ys[0], table.grid(page)))
     return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
+
+
+def _beside(found: Sequence[Lattice], rules: list[Rule]) -> list[Rule]:
+    """The rules of no table that its lines have told already: alike rules are of one table."""
+    drawn = whole(rules) if found else rules
+    known = [rule for rule in drawn if any(_holds(lattice, rule) for lattice in found)]
+    return [rule for rule in drawn if not any(are_alike(rule, other) for other in known)]
 
 
 def _last_columns(items: Sequence[Grid | Line]) -> list[float]:

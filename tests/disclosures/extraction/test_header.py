@@ -55,3 +55,8 @@ def test_a_note_in_the_last_row_is_a_note():
     sheet = take_apart(grid("科目编码 | 科目名称 | 合计\n | 合计 | \n注：本表为空表。<1x3> | · | ·"))
     assert sheet.notes == ("注：本表为空表。",)
     assert len(sheet.rows) == 1
+
+
+def test_the_word_for_column_numbers_may_hold_the_first_of_them():
+    text = "科目 | 合计 | 基本支出\n栏次 1 | 2 | 3\n社会保障 | 9.00 | 4.00"
+    assert [row[0].text for row in take_apart(grid(text)).rows] == ["社会保障"]

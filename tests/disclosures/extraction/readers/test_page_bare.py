@@ -205,6 +205,41 @@ def test_the_middle_of_a_page_goes_on_with_nothing(paper):
     assert grids(paper.read()) == [AS_READ]
 
 
+def across(paper: Paper, *tops: float) -> None:
+    """Rules from one side of the table to the other."""
+    for top in tops:
+        paper.rule(50, top, 520, top)
+
+
+def test_a_table_with_three_rules_is_read_by_its_lines(paper):
+    across(paper, 95, 113, 175)
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    assert grids(paper.read()) == [AS_READ]
+
+
+def test_rules_above_the_header_of_such_a_table_are_no_table(paper):
+    across(paper, 60, 78, 95, 113, 175)
+    paper.text(60, 64, "999临江区测试局")
+    right(paper, 500, 64, "单位：万元")
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    document = paper.read()
+    assert grids(document) == [AS_READ]
+    assert any("临江区测试局" in text for text in paragraphs(document))
+
+
+def test_a_head_that_stands_beside_its_column_is_the_head_of_it(paper):
+    across(paper, 95, 113, 140)
+    centre(paper, 140, 100, "科目编码")
+    centre(paper, 260, 100, "科目名称")
+    right(paper, 500, 100, "金额")
+    paper.text(60, 120, "208")
+    paper.text(240, 120, "社会保障支出")
+    right(paper, 500, 120, "30.00")
+    assert grids(paper.read()) == [["科目编码|科目名称|金额", "208|社会保障支出|30.00"]]
+
+
 def contents_page(paper: Paper) -> None:
     header(paper, 80, "序号", "名称", "", "页码")
     for i in range(8):
