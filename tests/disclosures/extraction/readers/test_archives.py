@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 
 import pytest
@@ -29,6 +30,11 @@ def test_a_sound_package_passes(tmp_path):
 
 def test_a_part_that_inflates_a_thousandfold_is_a_bomb(tmp_path):
     assert refusal(tmp_path, repacked(word_bytes(), {"word/media/image1.bin": b"\0" * (40 * MEGABYTE)})) == BOMB
+
+
+def test_a_bomb_beside_what_does_not_shrink_is_a_bomb(tmp_path):
+    parts = {"word/media/image1.bin": b"\0" * (40 * MEGABYTE), "word/media/image2.bin": os.urandom(MEGABYTE)}
+    assert refusal(tmp_path, repacked(word_bytes(), parts)) == BOMB
 
 
 def test_a_bomb_that_declares_a_small_size_does_not_get_through(tmp_path):

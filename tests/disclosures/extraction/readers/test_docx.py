@@ -64,6 +64,16 @@ def test_a_merged_cell_stands_once_and_covers_its_places(word, tmp_path):
     assert grid.rows[1][2].locus == Locus(table=0, row=1, cell=2)
 
 
+def test_a_cell_goes_on_below_only_in_its_own_width(word, tmp_path):
+    table = word.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "宽"
+    table.cell(1, 0).text, table.cell(1, 1).text = "窄", "乙"
+    table.cell(1, 0)._tc.get_or_add_tcPr().append(OxmlElement("w:vMerge"))
+    [grid] = grids(read(word, tmp_path))
+    assert drawn(grid) == [["宽", None], ["窄", "乙"]]
+    assert grid.rows[0][0].rows == 1
+
+
 def test_cells_omitted_before_and_after_a_row_are_blank_places(word, tmp_path):
     table = word.add_table(2, 3)
     for c, text in enumerate("甲乙丙"):
