@@ -8,7 +8,7 @@ rows above it, too. What one change repairs shares a cause; the most specific fi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,6 +24,9 @@ COST_OF_A_CELL = Decimal("0.2")
 """What each further cell of a change must earn: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
+ABOUT_CODES = ("D101", "D102", "D103", "D105", "H105", "H106")
+"""Checks that all fail where one code is wrong."""
+
 UNIT_ADVICE = "两表多处相差一万倍，请核对表头的金额单位是“元”还是“万元”。"
 ORDER = (Level.ERROR, Level.WARNING, Level.HINT)
 
@@ -44,7 +47,7 @@ def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: Fac
     groups += [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
     led = [new for group in groups for _, new in group]
-    rest = _of_the_same_words(led, [_alone(c) for c in found if id(c) not in explained])
+    rest = list(_of_the_same_words(led, _of_the_same_account([c for c in found if id(c) not in explained])))
     return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
 
 
@@ -101,7 +104,7 @@ def _alone(contradiction: Contradiction) -> Finding:
     return replace(finding, cause=hashlib.sha256(said.encode()).hexdigest()[:12])
 
 
-def _of_the_same_words(led: list[Finding], rest: list[Finding]) -> Iterator[Finding]:
+def _of_the_same_words(led: list[Finding], rest: Iterable[Finding]) -> Iterator[Finding]:
     """The rest, each finding under the cause of the first that is about the same figure of the narrative, or about one
     that it follows from: a rate from its change.
     """
@@ -119,6 +122,17 @@ def _words(places: Sequence[Place]) -> tuple[str, int] | None:
     """Where the figure of the narrative stands that a place shows; None where it shows none."""
     place = places[0] if places else None
     return (place.passage, place.span[0]) if place and place.passage and place.span and place.printed else None
+
+
+def _of_the_same_account(found: list[Contradiction]) -> Iterator[Finding]:
+    """The findings that no change explains, each alone; what is said of the code and name of one row is one cause."""
+    causes: dict[tuple[str | None, int | None], str | None] = {}
+    for contradiction in found:
+        finding = _alone(contradiction)
+        place = finding.places[0] if finding.places else None
+        if place and place.table and finding.code in ABOUT_CODES:
+            finding = replace(finding, cause=causes.setdefault((place.table, place.row), finding.cause))
+        yield finding
 
 
 def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:

@@ -6,7 +6,7 @@ instead of them. A line that is the sum of its fellows is a heading over them an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from disclosures.extraction import tolerance
@@ -16,6 +16,7 @@ from disclosures.extraction.tolerance import Interval
 from reviews.checks.balance import Balance, side, summed
 from reviews.checks.columns import unnamed_amounts
 from reviews.checks.finding import Instance, Level
+from reviews.checks.memory import once_a_book
 from reviews.checks.registry import check
 from reviews.checks.wording import skipped
 
@@ -43,8 +44,21 @@ def _sum(figures: list[Figure]) -> Interval:
     return tolerance.total([f.interval for f in figures])
 
 
-def addends(found: Mapping[str, Figure], whole: Figure | None = None) -> list[Figure]:
-    """The sources that add up to the whole, none counted twice: of the possible readings, the one nearest to it."""
+@once_a_book
+def nests(book: FactBook, scope: str) -> tuple[str, ...]:
+    """The headings of T02 that are the sum of their fellows in most of the rows that print them."""
+    rows = [in_row(book, scope, row) for row in book.rows("T02", scope)]
+    filled = {h: [found for found in rows if h in found and found[h].amount] for h in NESTS}
+    return tuple(h for h, some in filled.items() if 2 * sum(nested(found, h) for found in some) > len(some))
+
+
+def addends(found: Mapping[str, Figure], whole: Figure | None = None, known: Collection[str] = ()) -> list[Figure]:
+    """The sources that add up to the whole, none counted twice: of the possible readings, the one nearest to it.
+
+    known: headings that other rows show to be sums.
+    """
+    if known:
+        return _counted(found, [h for h in NESTS if h in found and (h in known or nested(found, h))])
     headings = [h for h in NESTS if any(f.amount for f in _fellows(found, h))]
     sure = [h for h in headings if nested(found, h)]
     if whole is None or sure == headings:
@@ -166,7 +180,7 @@ def _across(book: FactBook, scope: str, row: str, column: str) -> Iterator[Balan
         return
     whole = here[column][0]
     has_subtotal = column == "total" and "subtotal" in here
-    parts = here["subtotal"][:1] if has_subtotal else addends(in_row(book, scope, row), whole)
+    parts = here["subtotal"][:1] if has_subtotal else addends(in_row(book, scope, row), whole, nests(book, scope))
     if column == "total":
         parts += [here[name][0] for name in ("carried_over", "balance_used") if name in here]
     if parts:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from disclosures.extraction.factbook import FactBook, Figure
 from disclosures.extraction.model import Fact
 from disclosures.extraction.text import bare, fold
+from reviews.checks import receipts
 from reviews.checks.balance import Balance, side
 from reviews.checks.finding import Instance, Level
 from reviews.checks.registry import check
@@ -20,12 +21,27 @@ ONLY_A_PART = "其中"
 def groups_of_revenue_add_up(book: FactBook) -> Iterator[Balance | Instance]:
     """收入总表按资金类别分组列示的，每一类的小计应等于其下各项收入相加。"""
     for scope in book.scopes():
-        for whole, parts in _groups(book.facts("T02", scope.code)):
+        facts = book.facts("T02", scope.code)
+        if len({fact.column for fact in facts}) > 1:
+            yield from _headings(book, scope.code)
+            continue
+        for whole, parts in _groups(facts):
             name = _name(book, whole)
             if whole.blank or any(not part.blank for part in parts):
                 yield Balance(f"{scope.code} {name}", side(whole), side(*parts), name, "其下各项相加")
             else:
                 yield skipped(f"{scope.code} {name}", "各项没有金额")
+
+
+def _headings(book: FactBook, scope: str) -> Iterator[Balance]:
+    """Across each row: what a heading over several columns prints, and what stands under it."""
+    for row in book.rows("T02", scope):
+        found = receipts.in_row(book, scope, row)
+        for heading in receipts.nests(book, scope):
+            parts = [found[name] for name in receipts.NESTS[heading] if name in found]
+            if heading in found and parts:
+                name = name_of(found[heading])
+                yield Balance(f"{scope} {name}", side(found[heading]), side(*parts), name, "其下各项相加")
 
 
 def _name(book: FactBook, whole: Figure) -> str:
@@ -36,8 +52,6 @@ def _name(book: FactBook, whole: Figure) -> str:
 
 def _groups(facts: list[Fact]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Each 小计 with the lines below it, down to the next; '其中：' names a part and not an item of its own."""
-    if len({fact.column for fact in facts}) != 1:
-        return
     groups: list[tuple[Figure, list[Figure]]] = []
     is_open = False
     for fact in facts:

@@ -296,3 +296,15 @@ def test_a_rate_that_follows_from_a_wrong_change_shares_its_cause():
     told_of = [f for f in found if f.code in ("P304", "P402")]
     assert len(told_of) == 2
     assert len({f.cause for f in told_of}) == 1
+
+
+def test_what_one_wrong_code_breaks_is_one_cause():
+    accounts = "total\ntotal 9.00\n221 9.00\n22102 9.00\n{} 9.00"
+    forms = {form: accounts.format("2210201") for form in ("T02", "T05")} | {"T03": accounts.format("2210302")}
+    document = book(forms)
+    named = {"2210201": "住房公积金", "2210302": "住房公积金"}
+    facts = tuple(replace(f, row_label=named.get(f.address.row, f.row_label)) for f in document.extraction.facts)
+    found = findings(FactBook(replace(document.extraction, facts=facts)))
+    told_of = [f for f in found if f.code in ("H105", "D102", "D103", "D105")]
+    assert len(told_of) == len([f for f in told_of if f.places[0].table == "t3"])
+    assert len({f.cause for f in told_of}) == 1

@@ -50,3 +50,33 @@ def test_a_group_of_which_no_item_has_a_figure_is_not_judged():
 
 def test_revenue_in_columns_has_no_such_groups():
     assert outcomes(book(), "A209") == {"skipped": 1}
+
+
+IN_COLUMNS = """
+total fiscal general_public government_fund carried_over
+total       9.00 8.00 {above} 2.00 1.00
+unit:450    9.00 8.00 {between} 2.00 1.00
+unit:450001 9.00 8.00 6.00 2.00 1.00
+"""
+
+
+def in_columns(above: str = "6.00", between: str = "6.00"):
+    return book({"T02": IN_COLUMNS.format(above=above, between=between)})
+
+
+def test_a_heading_over_columns_is_the_sum_of_what_stands_under_it():
+    assert outcomes(in_columns(), "A209") == {"clean": 3}
+    [found] = findings(in_columns(between="5.00"), "A209")
+    assert {found.actual, found.expected} == {"7.00", "8.00"}
+
+
+def test_a_blank_under_a_heading_is_one_cause_with_the_sums_above_it():
+    found = findings(in_columns(between="-"))
+    assert {"A209", "H101", "H102"} <= {f.code for f in found}
+    assert len({f.cause for f in found if f.code[0] in "AH"}) == 1
+    assert next(f for f in found if f.repair).repair.proposed == "6.00"
+
+
+def test_a_heading_that_no_row_bears_out_is_a_source_beside_the_others():
+    text = "total fiscal general_public\ntotal 9.00 5.00 4.00\nunit:450 9.00 5.00 4.00"
+    assert outcomes(book({"T02": text}), "A201") == {"clean": 2}
