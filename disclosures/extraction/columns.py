@@ -15,6 +15,7 @@ from disclosures.extraction.text import bare, fold
 Side = Literal["", "income", "expenditure"]
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _LAST_YEAR = re.compile(r"上年度?(?:预算|执行|决算|数)")
+_MONEY = re.compile(r"\((?:金额)?(?:单位)?:?(?:人民币)?(?:亿元|万元|千元|元)\)$")
 _WITHIN = {"subtotal", "total", "amount"}
 _MOVED = re.compile(r"增减(?:[^%率幅]*(?P<rate>[%率幅]))?")
 """In a label that is known by a part of it: how a figure has changed, '本年预算数增减', is not the figure."""
@@ -39,14 +40,19 @@ def is_list(columns: Sequence[Column]) -> bool:
 
 @lru_cache(maxsize=256)
 def words_of(paths: tuple[Path, ...]) -> tuple[tuple[str, ...], ...]:
-    """The header words, bare, with years said as 上年 and 本年 where two years are printed, else without year."""
+    """The header words, bare, with years said as 上年 and 本年 where two years are printed, else without year; the
+    money unit behind them in brackets is the table's.
+    """
     years = sorted({int(y) for path in paths for part in path for y in _YEAR.findall(fold(part)) if y.startswith("20")})
     named = {years[-2]: "上年", years[-1]: "本年"} if len(years) >= 2 else {}
 
     def told(match: re.Match[str]) -> str:
         return named.get(int(match[1]), "")
 
-    return tuple(tuple(bare(_YEAR.sub(told, fold(part))) for part in path) for path in paths)
+    def words(part: str) -> str:
+        return bare(_YEAR.sub(told, _MONEY.sub("", fold(part))))
+
+    return tuple(tuple(words(part) for part in path) for path in paths)
 
 
 def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ _MADE_OF = re.compile(r"(?:共同)?[组构]成")
 """Behind the parts of what is made of them: '由甲5万元和乙4万元组成'."""
 _UNFINISHED = re.compile(r"[^。!?]*?(?:等|其余|剩余|此外|另)")
 """Behind a list: there is more than what it names."""
-_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是):?")
+_OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是|分为):?")
 """Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
 _A_RATE = re.compile(r"[人车户辆次]均|平均|每")
 """In the subject of a figure that is no part of a sum: '车均运行费1.33万元'."""

@@ -48,3 +48,17 @@ def test_public_expenses_in_width_hold_last_year_this_year_and_the_change():
         ("reception", "change"): "-1.00",
         ("meetings", "change"): "0.50",
     }
+
+
+def test_the_money_unit_may_stand_in_every_head():
+    table = """
+收入<1x3> | · | · | 支出<1x3> | · | ·
+项目 | 2031年预算数（万元） | 增减额（万元） | 项目 | 2031年预算数（万元） | 增减额（万元）
+一、一般公共预算拨款收入 | 9.00 | 1.00 | 一、教育支出 | 9.00 | （2.00）
+收入总计 | 9.00 | 1.00 | 支出总计 | 9.00 | 1.00
+"""
+    extraction = understood("部门收支总表", grid(table))
+    found = amounts(extraction, "T01")
+    assert (found["income.general_public", "change"], found["expenditure.205", "change"]) == ("1.00", "（2.00）")
+    assert extraction.tables[0].amount_unit == "万元"
+    assert not extraction.leftovers
