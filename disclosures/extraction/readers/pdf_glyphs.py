@@ -26,6 +26,15 @@ _HYPHEN = "\x02"
 _SPACE = ord(" ")
 _SIDES = 4 * ctypes.sizeof(ctypes.c_float)
 
+FLAT = 0.6
+"""Of the usual height, and of its own font's size: a lower box is of the ink alone."""
+
+SLANT = 0.1
+"""Of its advance to the right: what a character may climb and still stand upright."""
+
+TALL = 0.8
+"""Of a font's size: the height of a box where the font states none."""
+
 _box_of = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER)
 
 
@@ -48,7 +57,29 @@ def _boxes(text: Any, count: int) -> tuple[Floats, Bools]:
     boxes = (ctypes.c_float * (4 * count))()
     places = map(ctypes.byref, repeat(boxes), range(0, _SIDES * count, _SIDES))
     known = list(map(_box_of, repeat(text), range(count), places))
-    return np.ctypeslib.as_array(boxes).reshape(-1, 4).astype(float), np.array(known, bool)
+    found = np.ctypeslib.as_array(boxes).reshape(-1, 4).astype(float)
+    _heighten(text, found)
+    return found, np.array(known, bool)
+
+
+def _heighten(text: Any, boxes: Floats) -> None:
+    """Give characters that stand upright in a font without a true ascent the height of their font: a point or a comma
+    would have the box of its ink and seem to stand below its line.
+    """
+    heights = boxes[:, 1] - boxes[:, 3]
+    usual = float(np.median(heights[heights > 0])) if (heights > 0).any() else 0.0
+    for place in np.flatnonzero((heights > 0) & (heights < FLAT * usual)).tolist():
+        size = _upright_size(text, place)
+        if heights[place] < FLAT * size:
+            boxes[place, 1] = boxes[place, 3] + TALL * size
+
+
+def _upright_size(text: Any, place: int) -> float:
+    """The size of a character's font as it is drawn; 0 where it does not stand upright."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix)) or abs(matrix.b) > SLANT * abs(matrix.a):
+        return 0.0
+    return float(pdfium.FPDFText_GetFontSize(text, place) * matrix.d)
 
 
 def _stand_on_page(boxes: Floats, view: View) -> Bools:
