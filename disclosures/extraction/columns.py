@@ -65,6 +65,8 @@ def read_columns(sheet: Sheet, layout: Layout) -> tuple[Column, ...]:
     if layout.sides:
         _name_beside_amounts(columns, sheet)
         columns = _sided(columns, words)
+    elif layout.keyed_by in ("account", "economic"):
+        _leave_parts(columns, words)
     return tuple(columns)
 
 
@@ -106,6 +108,15 @@ def _of_group(key: str, path: Sequence[str], layout: Layout) -> str:
             if group:
                 return group if key in _WITHIN else f"{group}.{key}"
     return key
+
+
+def _leave_parts(columns: list[Column], words: Sequence[Sequence[str]]) -> None:
+    """A further total under a heading that nobody knows is that heading's; nothing is known of it."""
+    totals = [i for i, column in enumerate(columns) if column.amount == "total"]
+    outermost = min((len(words[i]) for i in totals), default=0)
+    for i in totals:
+        if len(words[i]) > outermost:
+            columns[i] = Column()
 
 
 def _widen_names(columns: list[Column], words: Sequence[Sequence[str]]) -> None:

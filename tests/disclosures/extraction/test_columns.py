@@ -62,3 +62,21 @@ def test_the_money_unit_may_stand_in_every_head():
     assert (found["income.general_public", "change"], found["expenditure.205", "change"]) == ("1.00", "（2.00）")
     assert extraction.tables[0].amount_unit == "万元"
     assert not extraction.leftovers
+
+
+def test_a_sum_under_an_unknown_heading_is_not_the_total_of_the_row():
+    table = """
+科目编码<2x1> | 科目名称<2x1> | 总计<2x1> | 一般公共预算拨款收入<2x1> | {heading}<1x2> | ·
+· | · | · | · | 金额 | 其中：非同级财政拨款
+205 | 教育支出 | 9.00 | 5.00 | 4.00 | 1.00
+"""
+    known = understood("部门收入总表", "单位：万元", grid(table.format(heading="事业收入预算")))
+    assert amounts(known, "T02") == {
+        ("205", "total"): "9.00",
+        ("205", "general_public"): "5.00",
+        ("205", "institutional"): "4.00",
+        ("205", "institutional.elsewhere"): "1.00",
+    }
+    unknown = understood("部门收入总表", "单位：万元", grid(table.format(heading="某某款")))
+    assert amounts(unknown, "T02")[("205", "total")] == "9.00"
+    assert "4.00" in {leftover.text for leftover in unknown.leftovers}
