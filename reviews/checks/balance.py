@@ -140,12 +140,12 @@ def _elsewhere(figure: Figure) -> Operand:
 
 def equal(left: Figure, right: Figure, scope: str) -> Balance:
     """Two figures that must agree."""
-    return Balance((scope, " ", left, "＝", right), side(left), side(right), left, right)
+    return Balance((scope, " ", left, "＝", right), (left,), (right,), left, right)
 
 
 def summed(scope: str, whole: Figure, parts: Iterable[Figure], words: Phrase, relation: Relation = "=") -> Balance:
     """A figure that must be the sum of others, which the words name."""
-    return Balance((scope, " ", whole), side(whole), side(*parts), whole, words, relation)
+    return Balance((scope, " ", whole), (whole,), tuple(parts), whole, words, relation)
 
 
 def attempt(subject: str, build: Callable[[], Balance]) -> Balance | Instance:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from disclosures.extraction.accounts import BASIC_CLASSES
 from disclosures.extraction.factbook import FactBook, Figure, Missing, Row
 from reviews.checks import accounts
-from reviews.checks.balance import Balance, side, summed
+from reviews.checks.balance import Balance, summed
 from reviews.checks.columns import total_row_is_blank
 from reviews.checks.finding import Finding, Instance, Level
 from reviews.checks.memory import once_a_book
@@ -74,7 +74,7 @@ def _sums(book: FactBook, form: str, scope: str, parent: str, words: str) -> Sum
             continue
         if printed := _printed(rows, column):
             parts = [f for figures in printed for f in figures] if every else [figures[0] for figures in printed]
-            yield Balance((scope, " ", whole[0]), side(*whole), side(*parts), whole[0], words)
+            yield Balance((scope, " ", whole[0]), tuple(whole), tuple(parts), whole[0], words)
         else:
             yield skipped(f"{scope} {FORMS[form]} {parent} {column}", "其他行没有这一列")
 
