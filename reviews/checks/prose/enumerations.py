@@ -24,6 +24,10 @@ _UNFINISHED = re.compile(r"[^。!?]*?(?:等|其余|剩余|此外|另)")
 """Behind a list: there is more than what it names."""
 _OTHER_LIST = re.compile(r"(?!其中)[\u4e00-\u9fff]{2,12}?,?(?:包括|包含|分别为|分别是|分为):?")
 """Behind a semicolon: a list of something else than the amount before it ('…5万元;支出包括:…')."""
+_BOTH_SIDES = re.compile(r"收、?支")
+"""In the subject of a figure that is the whole of the revenue and of the expenditure: '收支总预算9万元'."""
+_ONE_SIDE = re.compile(r"[,:;]?(?:收入|支出)(?:预算)?(?:包括|包含)")
+"""Behind such a figure: the list of one side ('。收入包括:甲5万元、乙4万元;支出包括:…')."""
 _A_RATE = re.compile(r"[人车户辆次]均|平均|每")
 """In the subject of a figure that is no part of a sum: '车均运行费1.33万元'."""
 _TOTALS = ("income.total", "expenditure.total")
@@ -56,12 +60,16 @@ class Group:
 
 @dataclass
 class _Level:
-    """An open enumeration: what its whole may be (nothing, where it need not add up), its parts, the brackets."""
+    """An open enumeration: what its whole may be (nothing, where it need not add up), its parts, the brackets.
+
+    side: it is one side of a whole, told in a sentence of its own.
+    """
 
     wholes: tuple[Mention, ...]
     parts: list[Mention]
     depth: int
     said: str = "some"
+    side: bool = False
 
 
 class Enumerations:
@@ -75,6 +83,8 @@ class Enumerations:
         self.before: dict[bool, Mention] = {}
         self.outside: dict[bool, Mention] = {}
         """What stood before the detail in brackets, and stands before again behind it."""
+        self.both: Mention | None = None
+        """What is the whole of either side, while their lists go on."""
         self.last: Mention | None = None
         """The number before, whatever it says."""
         self.row = 0
@@ -102,10 +112,16 @@ class Enumerations:
             elif char in _BREAK and not re.match(r"其中|包括", gap[position + 1 :]):
                 self._close(self.open)
                 stopped, self.row = position + 1, 0
+                if not _ONE_SIDE.match(gap, stopped):
+                    self.both = None
             elif char == ";" and not _ITEM.match(gap, position + 1):
                 inner = [level for level in self.open if level.depth == self.depth]
                 if len(inner) > 1:
                     self._close(inner[-1:])
+                elif inner and inner[0].side:
+                    inner[0].said = "all" if _ONE_SIDE.match(gap, position) else "some"
+                    self._close(inner)
+                    stopped = position + 1
                 elif _OTHER_LIST.match(gap, position + 1):
                     self._close(inner)
                     stopped = position + 1
@@ -123,6 +139,9 @@ class Enumerations:
             return
         opener = found[-1]
         said = opener.lastgroup or ""
+        if self.both and _ONE_SIDE.match(gap):
+            self.open.append(_Level((self.both,), [], self.depth, "all", side=True))
+            return
         if said == "chief" and len(found) == 1 and gap[: opener.start()] in ("", ",", ":"):
             wholes = (self.last,) if self.last and self.last is self.before.get(self.last.is_money) else ()
             self.open.append(_Level(wholes, [], self.depth, said))
@@ -151,6 +170,8 @@ class Enumerations:
             and not _A_RATE.search(mention.claim.subject)
         ):
             self.open[-1].parts.append(mention)
+        if mention.is_money and mention.claim.role == "amount" and _BOTH_SIDES.search(mention.claim.subject):
+            self.both = mention
         self.row += 1
         self.before[mention.is_money] = mention
 
@@ -164,7 +185,7 @@ class Enumerations:
         for level in [*self.closed, *self.open]:
             for whole in level.wholes:
                 parts = tuple(p for p in level.parts if _same_kind(p, whole))
-                if parts:
+                if parts and not (level.side and _is_told_twice(whole, parts)):
                     result.append(Group(whole, parts, self._said(level, parts)))
                     break
         return sorted(result, key=lambda g: g.whole.at)
@@ -196,6 +217,14 @@ def _is_whole(level: _Level) -> bool:
     """Whether the parts so far are the whole already."""
     total = tolerance.total([part.interval for part in level.parts])
     return any(len(level.parts) > 1 and total.meets(whole.interval) for whole in level.wholes)
+
+
+def _is_told_twice(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the first parts are the whole already, and what follows tells of them ('本年收入9万元,拨款收入9万元')."""
+    firsts = (parts[:number] for number in range(1, len(parts)))
+    return any(part.interval.low > 0 for part in parts[1:]) and any(
+        tolerance.total([part.interval for part in first]).meets(whole.interval) for first in firsts
+    )
 
 
 def _same_kind(a: Mention, b: Mention) -> bool:
