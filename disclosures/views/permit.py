@@ -60,7 +60,7 @@ def page_of(request: HttpRequest) -> str:
 def submission_for(request: HttpRequest, submission_id: int) -> Submission:
     """The submission, where the person may see it; 404 for strangers, who learn nothing of its existence."""
     visible = access.submissions_visible_to(request.user).select_related("region", "unit", "uploaded_by")
-    return get_object_or_404(visible.distinct(), pk=submission_id)
+    return get_object_or_404(visible, pk=submission_id)
 
 
 def tell(request: HttpRequest, refusal: NotPossible) -> None:
