@@ -86,7 +86,7 @@ def told(receipt: Receipt) -> list[dict[str, Any]]:
             "name": one.name,
             "outcome": "duplicate" if one.existing else "refused",
             "label": _("重复") if one.existing else _("未收下"),
-            "sentence": one.sentence,
+            "sentence": _(one.sentence),
             "id": None,
             "url": page_of(one.existing.pk) if one.existing else "",
         }
@@ -113,7 +113,7 @@ def as_line(one: Progress) -> dict[str, Any]:
         "state": one.state,
         "label": _("排队中") if one.state == SubmissionState.RECEIVED else str(one.label),
         "progress": one.progress,
-        "sentence": one.sentence,
+        "sentence": _(one.sentence) if one.sentence else "",
         "busy": one.busy,
         "confirmed": one.confirmed,
         "url": page_of(one.id),

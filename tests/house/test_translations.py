@@ -13,7 +13,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from disclosures.choices import Role
+from disclosures.choices import Role, SubmissionState
+from disclosures.extraction.readers import bundle, pdf, refusal
 from reviews import phrases, readings
 from reviews.checks import registry, slips, wording
 from tests import builders
@@ -143,7 +144,27 @@ def test_a_line_of_the_ledger_is_english_but_for_the_words_of_the_document():
         assert phrases.operands_of(looked) == looked["operands"]
 
 
-@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+REFUSED = [*refusal.REFUSALS.values(), *(value for name, value in vars(refusal).items() if name.isupper())]
+REFUSED += [pdf.TOO_LONG, pdf.SCANNED, pdf.ILLEGIBLE, bundle.TOO_MANY, bundle.NOTHING_INSIDE, bundle.NESTED]
+
+
+@pytest.mark.parametrize("sentence", sorted({one for one in REFUSED if isinstance(one, str)}))
+def test_why_a_file_is_refused_has_its_english(sentence):
+    assert PAGES.gettext(sentence) != sentence
+
+
+@pytest.mark.django_db
+def test_an_unreadable_file_is_told_in_the_readers_language(client):
+    clerk = builders.person("clerk", Role.CLERK)
+    it = builders.submission(clerk, state=SubmissionState.UNREADABLE, sentence=refusal.ENCRYPTED)
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    for address in (reverse("desk:queue"), reverse("desk:submission", args=[it.pk])):
+        assert refusal.ENCRYPTED in client.get(address).content.decode()
+        assert "asks for a password" in client.get(address, headers={"Accept-Language": "en"}).content.decode()
+    asked = reverse("disclosures:progress") + f"?id={it.pk}"
+    assert "asks for a password" in client.get(asked, headers={"Accept-Language": "en"}).json()["files"][0]["sentence"]
+
+
 def test_amounts_keep_the_digits_on_paper_and_put_their_unit_in_brackets():
     sentence = "{left} {actual} {unit}，{right} {expected} {unit}，相差 {difference} {unit}，请核对。"
     figures = {"left": "合计", "actual": "17.06", "right": "小计", "expected": "16.00", "difference": "1.06"}
@@ -153,7 +174,8 @@ def test_amounts_keep_the_digits_on_paper_and_put_their_unit_in_brackets():
     assert "17.06 万元" in phrases.sentence(sentence, {**figures, "unit": "万元"})
 
 
-@pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en"])
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+@pytest.mark.parametrize("catalogue", ["locale/en", "locale/checks/en", "locale/zh_Hans"])
 def test_what_is_compiled_is_what_is_written(catalogue, tmp_path):
     folder = ROOT / catalogue / "LC_MESSAGES"
     subprocess.run(["msgfmt", "-o", tmp_path / "django.mo", folder / "django.po"], check=True)
