@@ -84,10 +84,10 @@ def _may_hold_amounts(line: Sequence[Run]) -> bool:
 
 
 def _row(line: Sequence[Run]) -> Row:
-    em = median(run.em for run in line)
+    em = median(run.em for run in line) or 1.0
     pieces: list[Piece] = []
     for text, x0, x1 in sorted(_letters(line), key=lambda letter: letter[1]):
-        if pieces and (x0 - pieces[-1].x1 < _apart(pieces[-1].text, text) * em or pieces[-1].text + text in _SPREAD):
+        if pieces and _is_joined(pieces[-1].text, text, (x0 - pieces[-1].x1) / em):
             pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].x0, max(pieces[-1].x1, x1))
         else:
             pieces.append(Piece(text, x0, x1))
@@ -95,10 +95,13 @@ def _row(line: Sequence[Run]) -> Row:
     return Row(told, min(run.top for run in line), max(run.bottom for run in line), em)
 
 
-def _apart(before: str, after: str) -> float:
-    """Ems of white space that part two texts: less between an amount and words, which nothing but a column parts."""
-    is_amount = (AMOUNT.fullmatch(before) and _is_word(after)) or (AMOUNT.fullmatch(after) and _is_word(before[-1:]))
-    return NARROW if is_amount else GUTTER
+def _is_joined(before: str, after: str, gap: float) -> bool:
+    """Whether two texts are of one piece; gap: the ems between them. Less parts an amount from words than words."""
+    if gap < NARROW:
+        return True
+    if gap >= GUTTER:
+        return before + after in _SPREAD
+    return not ((AMOUNT.fullmatch(before) and _is_word(after)) or (AMOUNT.fullmatch(after) and _is_word(before[-1:])))
 
 
 def _is_word(text: str) -> bool:

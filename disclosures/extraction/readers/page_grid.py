@@ -19,8 +19,10 @@ _FRAME = 0.8
 
 def contents(page: Page, before: Sequence[Grid | Line] = ()) -> list[Grid | Line]:
     """The tables of a page and the lines beside them, in reading order. before: those of the page before."""
-    drawn = [x for x in lattices(page.horizontal, page.vertical, page.glyphs.has_any_in) if not _is_frame(x, page)]
-    tables, outside = _filled(drawn, runs_of(page.glyphs))
+    runs = runs_of(page.glyphs)
+    ruled = lattices(page.horizontal, page.vertical, page.glyphs.has_any_in)
+    drawn = [lattice for lattice in ruled if not _is_frame(lattice, page) and not _frames_a_table(lattice, runs)]
+    tables, outside = _filled(drawn, runs)
     rows = rows_of(outside)
     if bare := bare_lattices(rows, lambda: _last_columns(before)):
         more, outside = _filled(bare, outside)
@@ -72,6 +74,15 @@ def _is_frame(lattice: Lattice, page: Page) -> bool:
     x0, top, x1, bottom = lattice.box
     single = len(lattice.places) == 1
     return single and x1 - x0 > _FRAME * page.width and bottom - top > _FRAME * page.height
+
+
+def _frames_a_table(lattice: Lattice, runs: list[Run]) -> bool:
+    """Whether a single box stands around a table that has no other rule."""
+    if len(lattice.places) > 1:
+        return False
+    x0, top, x1, bottom = lattice.box
+    inside = [run for run in runs if x0 <= run.x0 and run.x1 <= x1 and top <= run.top and run.bottom <= bottom]
+    return bool(inside) and bool(bare_lattices(rows_of(inside)))
 
 
 def _area(lattice: Lattice) -> float:

@@ -218,6 +218,19 @@ def test_a_table_with_three_rules_is_read_by_its_lines(paper):
     assert grids(paper.read()) == [AS_READ]
 
 
+def test_a_single_box_around_a_table_without_rules_is_no_cell(paper):
+    paper.canvas.rect(50, paper.height - 180, 470, 85)
+    header(paper, 100, "科目", "合计", "基本支出", "项目支出")
+    body(paper, 120)
+    assert grids(paper.read()) == [AS_READ]
+
+
+def test_a_box_around_prose_with_figures_stays_a_cell(paper):
+    paper.canvas.rect(50, paper.height - 180, 470, 85)
+    paper.prose(60, 100, *["本部门支出12.50万元，其中基本支出10.00万元，项目支出2.50万元。"] * 4)
+    assert len(grids(paper.read())) == 1
+
+
 def test_rules_above_the_header_of_such_a_table_are_no_table(paper):
     across(paper, 60, 78, 95, 113, 175)
     paper.text(60, 64, "999临江区测试局")
