@@ -14,6 +14,8 @@ from tests.narratives import findings, outcomes, told
         ("关于临江区文化局2025年部门预算收支情况的说明", True),
         ("临江区侧试局2025年收入预算为9.00万元。", True),
         ("临江区文化局2024年开展活动。", False),
+        ("临江区文化局2025年没有使用政府性基金预算拨款安排的支出。", True),
+        ("临江区测试局2025年未安排国有资本经营预算。", False),
     ],
 )
 def test_another_units_name_is_found(text, found):
