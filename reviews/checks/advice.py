@@ -43,7 +43,7 @@ def _change(cell: CellName, effect: Effect, evidence: Evidence) -> Change:
 def _as_elsewhere(cell: CellName, new: Decimal, effect: Effect, puzzle: Puzzle) -> Decimal:
     """The amount; where the one figure that it must equal is but a rounding away, that figure."""
     operand, equals = puzzle.operands[cell], set()
-    for number in effect.repaired & puzzle.factors[cell].keys():
+    for number in effect.repaired & puzzle.factors(cell).keys():
         operands = puzzle.balances[number].operands
         if len(operands) == 2 and puzzle.balances[number].relation == "=":
             equals |= {o for o in operands if o.cell not in effect.move.cells and _is_alike(o, operand)}

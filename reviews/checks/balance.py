@@ -37,9 +37,9 @@ _BETWEEN: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """An addend that is no figure of a form: words of the narrative, a cell of another table."""
+    """An addend that is no figure of a form: words of the narrative, a cell of another table. Compared by identity."""
 
     amount: Decimal
     interval: Interval

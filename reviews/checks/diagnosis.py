@@ -10,18 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from disclosures.extraction.factbook import FactBook
 from reviews.checks import absences, advice, confirmation, scales
 from reviews.checks.balance import Balance, CellName, cell_of
 from reviews.checks.finding import Finding, Level, Place, Repair
-from reviews.checks.moves import Layouts
-from reviews.checks.puzzle import Effect, Move, Puzzle
+from reviews.checks.puzzle import Effect, Puzzle
 from reviews.checks.ranking import Ranking
 
-COST_OF_A_CELL = Decimal("0.2")
-"""What each further cell of a change must earn: the smaller explanation wins."""
+COST_OF_A_CELL = 4
+"""What each further cell of a change must earn, in twentieths of an error: the smaller explanation wins."""
 
 MOST_ROUNDS = 60
 ABOUT_CODES = ("D101", "D102", "D103", "D105", "H105", "H106")
@@ -47,8 +45,11 @@ def explain(found: list[Contradiction], balances: tuple[Balance, ...], book: Fac
     groups += [list(_group(effect, sure, evidence, found)) for effect, sure in _effects(evidence)]
     explained = {id(old): new for group in groups for old, new in group}
     led = [new for group in groups for _, new in group]
-    rest = list(_of_the_same_words(led, _of_the_same_account([c for c in found if id(c) not in explained])))
-    return tuple(sorted([*led, *rest], key=lambda f: ORDER.index(_gravest(f, led))))
+    rest = _of_the_same_words(led, _of_the_same_account([c for c in found if id(c) not in explained]))
+    gravest: dict[str | None, int] = {}
+    for finding in led:
+        gravest[finding.cause] = min(ORDER.index(finding.level), gravest.get(finding.cause, len(ORDER)))
+    return tuple(sorted([*led, *rest], key=lambda f: gravest.get(f.cause, ORDER.index(f.level))))
 
 
 def _units(found: list[Contradiction], puzzle: Puzzle) -> Iterator[Iterator[tuple[Contradiction, Finding]]]:
@@ -84,12 +85,6 @@ def _asked(found: list[Contradiction]) -> Iterator[tuple[CellName, str]]:
         cell = cell_of(finding.places[0]) if finding.places else None
         if contradiction.balance is None and cell and finding.expected:
             yield cell, finding.expected
-
-
-def _gravest(finding: Finding, led: list[Finding]) -> Level:
-    """The gravest level of the finding's cause, so that a group stays together."""
-    levels = [f.level for f in led if f.cause == finding.cause] or [finding.level]
-    return min(levels, key=ORDER.index)
 
 
 def _alone(contradiction: Contradiction) -> Finding:
@@ -141,25 +136,15 @@ def _effects(evidence: confirmation.Evidence) -> Iterator[tuple[Effect, bool]]:
     With each, whether it can be told from its rivals: no other cell would do as well, or its figure is a typical slip.
     """
     puzzle = evidence.puzzle
-    layouts, ranking = Layouts(puzzle), Ranking(puzzle, COST_OF_A_CELL)
+    ranking = Ranking(puzzle, COST_OF_A_CELL)
     for _ in range(MOST_ROUNDS):
-        likely = ranking.best(dict.fromkeys(_moves(puzzle, layouts)))
+        likely = ranking.best()
         if not likely:
             return
         best = max(likely, key=lambda e: confirmation.likelihood(e, evidence))
         rivals = [effect for effect in likely if effect.move.named != best.move.named]
         yield best, confirmation.stands_out(best, rivals, evidence)
-        before = set(puzzle.failing)
-        puzzle.apply(best)
-        ranking.forget(puzzle.touched(best.move))
-        layouts.forget(before ^ puzzle.failing)
-
-
-def _moves(puzzle: Puzzle, layouts: Layouts) -> Iterator[Move]:
-    operands = (o for number in sorted(puzzle.failing) for o in puzzle.balances[number].operands)
-    for cell in dict.fromkeys(o.cell for o in operands):
-        if cell is not None:
-            yield from layouts.moves(cell)
+        ranking.apply(best)
 
 
 def _group(
@@ -169,13 +154,13 @@ def _group(
     puzzle = evidence.puzzle
     repair = advice.repair_of(effect, evidence)
     cause = _cause(effect, repair)
-    members = [c for c in found if c.balance in effect.repaired or (sure and _follows(c, effect, repair))]
+    telling = [c for c in found if c.balance is None and _follows(c.finding, effect, repair)] if sure else []
+    members = [*(c for c in found if c.balance in effect.repaired), *telling]
     members.sort(key=lambda c: _rank(c, repair, effect.move.named, puzzle))
     for rank, member in enumerate(members):
-        finding = replace(member.finding, cause=cause)
-        if sure:
-            finding = _from_the_wrong_side(member, effect, puzzle)
-            finding = replace(finding, cause=cause, places=_first(finding, effect))
+        finding = _from_the_wrong_side(member, effect, puzzle) if sure else member.finding
+        places = _first(finding, effect) if sure else finding.places
+        finding = replace(finding, cause=cause, places=places)
         yield member, advice.advised(finding, repair) if sure and rank == 0 else finding
 
 
@@ -211,12 +196,11 @@ def _rank(contradiction: Contradiction, repair: Repair, cell: CellName, puzzle: 
     return all(o.cell != cell for o in operands), level, True, len(operands)
 
 
-def _follows(contradiction: Contradiction, effect: Effect, repair: Repair) -> bool:
+def _follows(finding: Finding, effect: Effect, repair: Repair) -> bool:
     """Whether a finding that is no sum is about the cell: it leads with it and says no other figure than the proposed
     one, or it rests on a cell that several sums refute.
     """
-    finding = contradiction.finding
-    if contradiction.balance is not None or not finding.places:
+    if not finding.places:
         return False
     if cell_of(finding.places[0]) == cell_of(repair.place):
         said = {finding.expected, finding.actual} - {None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,16 +11,15 @@ from disclosures.extraction import tolerance
 from reviews.checks.balance import Balance, CellName, Operand
 from reviews.checks.finding import Level
 
-WEIGHTS = {Level.ERROR: Decimal(1), Level.WARNING: Decimal("0.5"), Level.HINT: Decimal("0.25")}
-"""How much a contradiction of each level counts when repairs are compared."""
+WEIGHTS = {Level.ERROR: 20, Level.WARNING: 10, Level.HINT: 5}
+"""How much a contradiction of each level counts when repairs are compared: so many twentieths of an error."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Move:
     """The same change of several cells: a row and what stands above it, an amount and its total. named is the first.
 
-    The cells of `minus` change the other way: two figures that were exchanged. Layouts makes each move once: it is
-    compared by identity.
+    The cells of `minus` change the other way: two figures that were exchanged. Compared by identity.
     """
 
     named: CellName
@@ -38,7 +37,7 @@ class Effect:
     move: Move
     delta: Decimal
     repaired: frozenset[int]
-    worth: Decimal
+    worth: int
 
 
 @dataclass
@@ -47,26 +46,42 @@ class Puzzle:
 
     balances: tuple[Balance, ...]
     operands: dict[CellName, Operand] = field(init=False, default_factory=dict)
-    factors: dict[CellName, dict[int, int]] = field(init=False, default_factory=dict)
     failing: set[int] = field(init=False, default_factory=set)
+    _twins: dict[CellName, list[Operand]] = field(init=False, default_factory=lambda: defaultdict(list))
+    _standing: dict[Operand, list[int]] = field(init=False, default_factory=lambda: defaultdict(list))
+    _factors: dict[CellName, dict[int, int]] = field(init=False, default_factory=dict)
     _residuals: dict[int, tuple[Decimal, Decimal]] = field(init=False, default_factory=dict)
     _gaps: list[Decimal] = field(init=False, default_factory=list)
     _touched: dict[Move, dict[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._gaps.extend(balance.gap for balance in self.balances)
-        self.failing.update(number for number, balance in enumerate(self.balances) if not balance.holds)
+        self._gaps.extend([balance.gap for balance in self.balances])
+        self.failing.update([number for number, balance in enumerate(self.balances) if not balance.holds])
         if self.failing:
             self._index()
 
     def _index(self) -> None:
+        """Note for each operand the numbers of its equations, ~number where it stands on the right side."""
+        standing = self._standing
         for number, balance in enumerate(self.balances):
-            for sign, addends in ((1, balance.left), (-1, balance.right)):
-                for addend in addends:
-                    if (cell := addend.cell) is not None:
-                        self.operands[cell] = addend
-                        at = self.factors.setdefault(cell, {})
-                        at[number] = at.get(number, 0) + sign * addend.factor
+            for operand in balance.left:
+                standing[operand].append(number)
+            for operand in balance.right:
+                standing[operand].append(~number)
+        for operand in reversed(standing):
+            if (cell := operand.cell) is not None and self.operands.setdefault(cell, operand) is not operand:
+                self._twins[cell].append(operand)
+
+    def factors(self, cell: CellName) -> dict[int, int]:
+        """The equations that a cell stands in, and how many times."""
+        if cell not in self._factors:
+            at: dict[int, int] = {}
+            for operand in (self.operands[cell], *self._twins[cell]):
+                for signed in self._standing[operand]:
+                    number, times = (signed, operand.factor) if signed >= 0 else (~signed, -operand.factor)
+                    at[number] = at.get(number, 0) + times
+            self._factors[cell] = at
+        return self._factors[cell]
 
     def _residual(self, number: int) -> tuple[Decimal, Decimal]:
         """What the left side less the right side may be, after the changes made so far."""
@@ -91,15 +106,26 @@ class Puzzle:
         factors: dict[int, int] = {}
         for cell in move.cells:
             sign = move.sign(cell)
-            for number, factor in self.factors.get(cell, {}).items():
+            for number, factor in self.factors(cell).items():
                 factors[number] = factors.get(number, 0) + factor * sign
         return {number: factor for number, factor in factors.items() if factor}
 
-    def weight(self, numbers: Iterable[int]) -> Decimal:
-        """What those of these equations weigh that fail."""
-        return sum((WEIGHTS[self.balances[n].level] for n in numbers if n in self.failing), tolerance.ZERO)
+    def doubted(self) -> dict[CellName, dict[int, int]]:
+        """The cells of the failing equations as they are printed in them, each with those and how many times."""
+        found: dict[CellName, dict[int, int]] = {}
+        for number in sorted(self.failing):
+            for sign, addends in ((1, self.balances[number].left), (-1, self.balances[number].right)):
+                for addend in addends:
+                    if (cell := addend.cell) is not None:
+                        at = found.setdefault(cell, {})
+                        at[number] = at.get(number, 0) + sign * addend.factor
+        return found
 
-    def best(self, move: Move, cost: Decimal) -> Effect | None:
+    def weight(self, numbers: Iterable[int]) -> int:
+        """How much these equations count."""
+        return sum([WEIGHTS[self.balances[number].level] for number in numbers])
+
+    def best(self, move: Move, cost: int) -> Effect | None:
         """The change of these cells that repairs most; None where none is worth it."""
         touched = self.touched(move)
         wanted = {n: -self._gaps[n] / touched[n] for n in touched if n in self.failing}
@@ -119,7 +145,7 @@ class Puzzle:
             return self.operands[move.named].amount + delta == self.operands[other].amount
         return not self._turns_negative(move, delta)
 
-    def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: Decimal) -> Effect:
+    def _effect(self, move: Move, delta: Decimal, touched: dict[int, int], cost: int) -> Effect:
         repaired, worth, slacks = set(), -cost, self._slacks(move)
         for number, factor in touched.items():
             holds = self.holds(number, factor * delta, slacks.get(number, tolerance.ZERO))
@@ -135,7 +161,7 @@ class Puzzle:
         touched, slacks = self.touched(effect.move), self._slacks(effect.move)
         return all(
             self.holds(n, touched.get(n, 0) * effect.delta + factor * extra, slacks.get(n, tolerance.ZERO))
-            for n, factor in self.factors[cell].items()
+            for n, factor in self.factors(cell).items()
             if n not in self.failing or n in effect.repaired
         )
 
@@ -145,19 +171,27 @@ class Puzzle:
         for cell, blank in [(c, o) for c in move.cells if (o := self.operands.get(c)) and not o.amount]:
             width = tolerance.printed(blank.amount, blank.decimals or 2, blank.unit)
             half = (width.high - width.low) / 2
-            for number, factor in self.factors[cell].items():
+            for number, factor in self.factors(cell).items():
                 slacks[number] = slacks.get(number, tolerance.ZERO) + half * abs(factor)
         return slacks
 
-    def apply(self, effect: Effect) -> None:
-        """Take the change as made."""
-        slacks = self._slacks(effect.move)
+    def apply(self, effect: Effect) -> set[int]:
+        """Take the change as made; the equations that it moved, of those that failed before or fail now."""
+        slacks, moved = self._slacks(effect.move), set()
         for number, factor in self.touched(effect.move).items():
             low, high = self._residual(number)
             shift, slack = factor * effect.delta, slacks.get(number, tolerance.ZERO)
             self._residuals[number] = (low + shift - slack, high + shift + slack)
             self._gaps[number] += shift
-            (self.failing.discard if self.holds(number, tolerance.ZERO, tolerance.ZERO) else self.failing.add)(number)
+            holds = self.holds(number, tolerance.ZERO, tolerance.ZERO)
+            if number in self.failing or not holds:
+                moved.add(number)
+                (self.failing.discard if holds else self.failing.add)(number)
+        return moved
+
+    def cells(self, numbers: Iterable[int]) -> set[CellName | None]:
+        """The cells of equations."""
+        return {operand.cell for number in numbers for operand in self.balances[number].operands}
 
 
 def _by_simplicity(wanted: dict[int, Decimal], balances: tuple[Balance, ...]) -> list[Decimal]:

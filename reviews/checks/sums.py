@@ -4,81 +4,69 @@ take along.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Set
+from typing import NamedTuple
 
-from reviews.checks.balance import CellName, Operand
+from reviews.checks.balance import CellName
 from reviews.checks.puzzle import Puzzle
 
-Link = tuple[int, CellName]
-"""The number of a sum, and its whole or one of its parts."""
 
-
-@dataclass(slots=True)
-class _Links:
-    """Of one cell: the sums that it is part of, those of one part that it is the whole of, and others in its row; the
-    steps are the first two.
+class Links(NamedTuple):
+    """Of one cell: the only parts of the sums that it is the whole of, and with them the wholes that it is part of, or
+    the other parts in its row.
     """
 
-    wholes: list[Link] = field(default_factory=list)
-    alone: list[Link] = field(default_factory=list)
-    beside: list[Link] = field(default_factory=list)
-    steps: list[Link] = field(default_factory=list)
+    alone: list[CellName]
+    steps: list[CellName]
+    parts: list[CellName]
 
 
-class Sums:
+class Sums(dict[CellName, Links]):
     """Wholes and parts of the cells of a puzzle. Where a sum has one figure on each side, the left is the whole."""
 
     def __init__(self, puzzle: Puzzle) -> None:
+        super().__init__()
         self._puzzle = puzzle
-        self._links: dict[CellName, _Links] = {}
 
     def in_step(self, cell: CellName) -> list[CellName]:
         """The cell, the wholes that it is part of, the only parts of those, and so on: what must change together for
         their sums to go on holding.
         """
-        return reached(cell, lambda one: self._held(self._of(one).steps))
+        return reached(cell, lambda one: self[one].steps)
 
     def innermost(self, cell: CellName) -> CellName:
         """The cell, or the only part of its only part: where an account has one below it, a reader looks there."""
-        return reached(cell, lambda one: self._held(self._of(one).alone))[-1]
+        return reached(cell, lambda one: self[one].alone)[-1] if self[cell].alone else cell
 
-    def parts(self, cell: CellName) -> list[CellName]:
-        """The parts that may be to blame for a whole: the only one of a sum, and those of the same row."""
-        return [*self._held(self._of(cell).alone), *self._held(self._of(cell).beside)]
+    def forget(self, cells: Set[CellName | None]) -> None:
+        """Look anew at the sums of these cells, which did not hold before or hold no longer."""
+        for cell in self.keys() & cells:
+            del self[cell]
 
-    def _held(self, links: list[Link]) -> list[CellName]:
-        failing = self._puzzle.failing
-        return [cell for number, cell in links if number not in failing]
-
-    def _of(self, cell: CellName) -> _Links:
-        if cell not in self._links:
-            self._links[cell] = self._linked(cell)
-        return self._links[cell]
-
-    def _linked(self, cell: CellName) -> _Links:
-        links = _Links()
-        for number in self._puzzle.factors.get(cell, ()):
+    def __missing__(self, cell: CellName) -> Links:
+        wholes: list[CellName] = []
+        alone: list[CellName] = []
+        beside: list[CellName] = []
+        for number, factor in self._puzzle.factors(cell).items():
             balance = self._puzzle.balances[number]
-            one, other = sorted((balance.left, balance.right), key=len)
-            if balance.relation != "=" or len(one) != 1 or not (whole := one[0].cell):
+            if balance.relation != "=" or number in self._puzzle.failing:
                 continue
-            if whole != cell:
-                links.wholes += [(number, whole)] if _is_near(self._puzzle.operands[cell], one[0]) else []
-            elif len(other) == 1:
-                links.alone += [(number, part) for o in other if (part := o.cell) and _is_near(o, one[0])]
-            else:
-                links.beside += [(number, part) for o in other if (part := o.cell) and part[:2] == cell[:2]]
-        links.steps = [*links.wholes, *links.alone]
+            here, there = (balance.left, balance.right) if factor > 0 else (balance.right, balance.left)
+            if len(there) == 1 and (len(here) > 1 or factor < 0):
+                wholes += [whole for o in there if (whole := o.cell) and self._is_near(cell, whole)]
+            elif len(here) == len(there) == 1:
+                alone += [part for o in there if (part := o.cell) and self._is_near(part, cell)]
+            elif len(here) == 1:
+                beside += [part for o in there if (part := o.cell) and part[:2] == cell[:2]]
+        links = self[cell] = Links(alone, [*wholes, *alone], [*alone, *beside])
         return links
 
-
-def _is_near(part: Operand, whole: Operand) -> bool:
-    """Whether both stand in one table, or in the same place of a department's table and of its unit's."""
-    a, b = part.address, whole.address
-    if part.cell and whole.cell and part.cell[0] == whole.cell[0]:
-        return True
-    return a is not None and b is not None and (a.form, a.row, a.column) == (b.form, b.row, b.column)
+    def _is_near(self, part: CellName, whole: CellName) -> bool:
+        """Whether both stand in one table, or in the same place of a department's table and of its unit's."""
+        if part[0] == whole[0]:
+            return True
+        a, b = self._puzzle.operands[part].address, self._puzzle.operands[whole].address
+        return a is not None and b is not None and (a.form, a.row, a.column) == (b.form, b.row, b.column)
 
 
 def reached(start: CellName, step: Callable[[CellName], Iterable[CellName]]) -> list[CellName]:
