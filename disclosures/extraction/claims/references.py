@@ -169,7 +169,8 @@ def _account(
     if not figures:
         return None
     if not setting.this_year or not _carries_over(setting, witnesses):
-        either = tuple(a for a in figures if a.form in ("T03", "T05"))
+        general = Address("T04", figures[0].scope, f"expenditure.{code}", "general_public")
+        either = (*figures, *((general,) if general in witnesses else ()))
         return Reference(figures, either, guessed=guessed, subject=code)
     own = Address("T05", figures[0].scope, code, witnesses.column_of_this_year(figures[0].scope))
     if own in witnesses:

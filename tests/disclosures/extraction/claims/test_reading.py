@@ -510,3 +510,13 @@ def test_a_wrong_summary_does_not_put_the_table_behind_it_in_the_wrong():
     }
     text = "社会保障和就业支出69.00万元。"
     assert claim(told("三、部门收支总体情况", text, figures=figures), "69.00").status == "agrees"
+
+
+@pytest.mark.parametrize(("stated", "status"), [("80.00", "agrees"), ("78.00", "agrees"), ("81.00", "disagrees")])
+def test_a_wrong_cell_of_an_account_leaves_the_sentence_that_another_table_bears_out(stated: str, status: str) -> None:
+    figures = {
+        "T03:208:total": "10.00", "T01:expenditure.208:amount": "80.00", "T05:208:total": "72.00",
+        "T04:expenditure.208:total": "79.00", "T04:expenditure.208:general_public": "78.00",
+    }  # fmt: skip
+    extraction = told("三、支出预算情况", f"社会保障和就业支出{stated}万元。", figures=figures)
+    assert claim(extraction, stated).status == status
