@@ -24,6 +24,7 @@ class Visitor:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def signs_in(self, name: str) -> None:
+        self.page.goto("about:blank")  # an open page would go on asking, without its cookies
         self.page.context.clear_cookies()
         self.page.goto(f"{self.server}/login/")
         self.page.get_by_label("用户名").fill(name)
