@@ -22,6 +22,9 @@ OTHERS_DECLARED = ("T13", "T14")
 """Further forms that are printed empty and declared so; a note left from the template is no wrong figure."""
 
 REQUIRED = ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
+UNITS_INSIDE = ("13",)
+"""First digits of the regions whose departments print their units' budgets as the second part of their own document;
+elsewhere units publish files of their own."""
 STATE_CAPITAL = 2021
 """From this budget year on every department publishes the state capital table."""
 
@@ -176,13 +179,14 @@ def summaries_have_totals(book: FactBook) -> Words:
 def units_are_disclosed(book: FactBook) -> Words:
     """机构设置列有多个预算单位的，应有各所属单位的单位预算，或由单位另行公开。"""
     units = {s.code for s in book.scopes() if s.level == "unit"} | {u.extraction.unit.code for u in book.units}
+    inside = book.extraction.region is not None and book.extraction.region.code.startswith(UNITS_INSIDE)
     for table in book.extraction.tables:
         if table.form != "T10" or table.scope.level != "department":
             continue
         named = [i for i in book.extraction.institutions if i.table == table.id and i.name.strip()]
         if len(named) < 2 or len(units) >= len(named):
             yield clean(f"{table.scope.code} 所属单位", place_on(table))
-        elif not units:
+        elif not units and not inside:
             yield finding(
                 "{table}列有 {count} 个预算单位，文件中没有所属单位的预算，请确认各单位已另行公开。",
                 place_on(table),

@@ -634,6 +634,13 @@ class TestUnits:
         assert "2 个预算单位" in found.message
         assert found.level == "hint"
 
+    def test_in_some_provinces_units_stand_in_the_department_s_file(self):
+        document = self.department("临江区测试局本级", "临江区测试中心")
+        inside = replace(document.extraction, region=m.Region("139901", "青禾县"))
+        [found] = findings(FactBook(inside), "C107")
+        assert "未见其余的（第二部分）" in found.message
+        assert found.level == "warning"
+
     def test_a_second_unit_wants_its_budget_beside_that_of_the_first(self):
         document = self.department("临江区测试局本级", "临江区测试中心")
         unit = m.Scope("unit", "450001", "临江区测试局本级")
