@@ -158,5 +158,7 @@ def meetings_cover_basic_expenditure(book: FactBook) -> Sums:
         for row, code in (("meetings", "30215"), ("training", "30216")):
             planned = book.find("U10", scope.code, row, "total")
             basic = book.find("T06", scope.code, code, "total")
-            if planned and basic:
+            if planned and not basic:
+                yield skipped(f"{scope.code} {name_of(planned)}", f"T06:{scope.code}:{code}:total")
+            elif planned and basic:
                 yield Balance((scope.code, " ", planned), side(planned), side(basic), planned, basic, ">=")

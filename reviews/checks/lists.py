@@ -49,8 +49,11 @@ def lists_add_up(book: FactBook) -> Sums:
 def unrecognised_tables_add_up(book: FactBook) -> Sums:
     """表样未能识别、但列有合计行的表，每一金额列的合计应等于各行相加；列有科目编码或分级列示的，不核。"""
     for table in book.extraction.tables:
-        if table.form is None and table.amount_unit in UNITS and not has_codes(table) and not _has_levels(table):
-            yield from _sums(table, _read(table), Level.HINT)
+        amounts = _read(table) if table.form is None and table.amount_unit in UNITS else {}
+        if amounts and (has_codes(table) or _has_levels(table)):
+            yield skipped(f"{table.scope.code} {title_of(table)}", "列有科目编码或分级列示")
+        elif amounts:
+            yield from _sums(table, amounts, Level.HINT)
 
 
 def _read(table: Table) -> Amounts:
@@ -78,6 +81,7 @@ def _sums(table: Table, amounts: Amounts, level: Level) -> Sums:
     labels = [c for c in range(len(table.columns)) if c not in amounts and not _BESIDE.search(fold(table.columns[c]))]
     totals = [r for r in rows if any(bare(table.text(r, c)) in TOTALS for c in range(len(table.columns)))]
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or len(rows) <= FEWEST:
+        yield skipped(f"{table.scope.code} {title_of(table)}", "没有首行或末行的合计，或不足两行")
         return
     [total] = totals
     wholes = {c: found[total] for c, found in amounts.items() if total in found and found[total].amount}

@@ -4,6 +4,7 @@ import pytest
 
 from disclosures.extraction import model as m
 from disclosures.extraction.factbook import FactBook
+from reviews.checks import runner
 from tests.books import DEPARTMENT, book
 from tests.disclosures.extraction.grids import grid, understood
 from tests.reviews.checks.sayings import findings, outcomes
@@ -85,12 +86,27 @@ def test_an_unrecognised_table_that_may_have_levels_or_no_amounts_is_left_alone(
     assert not findings(document, "A502")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("扫描仪", "其中：扫描仪", "列有科目编码或分级列示"),
+        ("合计", "附注", "没有首行或末行的合计，或不足两行"),
+    ],
+)
+def test_the_ledger_says_why_a_table_is_left_alone(old, new, reason):
+    lines = [line for line in runner.run(unknown(PLAIN.replace(old, new))).ledger if line.code == "A502"]
+    assert [(line.outcome.value, line.reason) for line in lines] == [("skipped", reason)]
+
+
 def test_an_unrecognised_table_of_codes_is_not_taken_for_a_plain_one():
     cells = tuple(
         (m.Cell(code), m.Cell(amount)) for code, amount in (("208", "1.00"), ("20805", "1.00"), ("合计", "1.00"))
     )
     table = m.Table("tx", None, None, DEPARTMENT, "某表", "万元", (1,), ("编码", "金额"), (None, None), cells)
-    assert not findings(book(tables=(table,)), "A502")
+    document = book(tables=(table,))
+    assert not findings(document, "A502")
+    [line] = [i for i in runner.run(document).ledger if i.code == "A502"]
+    assert (line.outcome.value, line.reason) == ("skipped", "列有科目编码或分级列示")
 
 
 def test_columns_that_only_name_a_part_of_the_whole_do_not_add_up_to_it():
