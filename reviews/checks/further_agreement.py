@@ -103,7 +103,7 @@ def further_tables_agree(book: FactBook) -> Sums:
         for form, column, others, other_column, relation in ACCOUNTS:
             if column not in _columns(book, form, scope.code):
                 continue
-            if reason := _incomparable(book, scope.code, form):
+            if reason := _incomparable(book, scope.code, form, others):
                 yield skipped(f"{scope.code} {FORMS[form]}", reason)
                 continue
             for row in _rows(book, form, scope.code):
@@ -114,9 +114,9 @@ def _columns(book: FactBook, form: str, scope: str) -> list[str]:
     return book.columns(form, scope) if book.has(form, scope) else []
 
 
-def _incomparable(book: FactBook, scope: str, form: str) -> str:
-    """Why the accounts of two tables may differ; '' where they may not."""
-    if accounts.reads_all(book, form, scope):
+def _incomparable(book: FactBook, scope: str, form: str, others: tuple[str, ...]) -> str:
+    """Why the accounts of a table and of the others may differ; '' where they may not."""
+    if any(accounts.reads_all(book, one, scope) for one in (form, *others) if book.has(one, scope)):
         return "表中同一科目分多行列示"
     funds = [f for other in ("T07", "T08") for f in book.facts(other, scope) if f.amount]
     if form == "U06" and funds:

@@ -110,7 +110,7 @@ def _read(table: Table) -> Listing | None:
         return None
     width = max((len(row) for row in table.rows), default=0)
     texts = [_texts(table, column) for column in range(width)]
-    coded = [c for c in range(width) if sum(map(_is_code, texts[c])) >= FEWEST]
+    coded = [c for c in range(width) if sum(map(bool, map(_code_of, texts[c]))) >= FEWEST]
     figures = tuple(c for c in range(width) if c not in coded and _is_of_figures(texts[c]))
     if len(coded) != 1 or not figures:
         return None
@@ -130,7 +130,7 @@ def _is_key(row: str) -> bool:
 def has_codes(table: Table) -> bool:
     """Whether a column of a table is one of account codes."""
     width = max((len(row) for row in table.rows), default=0)
-    return any(sum(map(_is_code, _texts(table, column))) >= FEWEST for column in range(width))
+    return any(sum(map(bool, map(_code_of, _texts(table, column)))) >= FEWEST for column in range(width))
 
 
 def is_printed(table: Table, row: int) -> bool:
@@ -142,11 +142,11 @@ def _texts(table: Table, column: int) -> list[str]:
     return [fold(table.text(row, column)) for row in range(len(table.rows))]
 
 
-def _is_code(text: str) -> bool:
-    """Whether a text is an account's code, or begins with it in brackets: '[30201]办公费'."""
+def _code_of(text: str) -> str:
+    """The account's code that a text is, or begins with in brackets: '[30201]办公费'; '' where it is none."""
     bracketed = _BRACKETED.match(text)
     code = bracketed[1] if bracketed else text
-    return accounts.is_account(code) and code[0] in "235"
+    return code if accounts.is_account(code) and code[0] in "235" else ""
 
 
 def _is_of_figures(texts: list[str]) -> bool:
@@ -159,8 +159,7 @@ def _is_of_figures(texts: list[str]) -> bool:
 
 def _key(table: Table, row: int, column: int) -> str:
     """The account code of a row, or total; '' for any other row."""
-    code = fold(table.text(row, column))
-    if _is_code(code):
+    if code := _code_of(fold(table.text(row, column))):
         return code
     return "total" if any(cell and bare(cell.text) in TOTALS for cell in table.rows[row]) else ""
 

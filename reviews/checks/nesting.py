@@ -52,12 +52,12 @@ class Listed:
 
     def _summed_up(self, row: int, open_rows: Sequence[int], amounts: Mapping[int, Operand]) -> int:
         """How many of the rows below, the nearest last in open_rows, a row is the sum of; 0 where it is none."""
-        together = tolerance.ZERO
-        for count, other in enumerate(reversed(open_rows), start=1):
-            together += amounts[other].amount
-            if together == amounts[row].amount and (count > 1 or self._is_repeated(row, other)):
+        below = list(reversed(open_rows))
+        for count, other in enumerate(below, start=1):
+            together = tolerance.total([amounts[part].interval for part in below[:count]])
+            if together.meets(amounts[row].interval) and (count > 1 or self._is_repeated(row, other)):
                 return count
-            if together > amounts[row].amount:
+            if together.low > amounts[row].interval.high:
                 break
         return 0
 

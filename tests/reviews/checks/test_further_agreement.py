@@ -120,6 +120,14 @@ def test_money_of_former_years_makes_the_tables_incomparable(form):
     assert outcomes(told({"T01:income.carried_over:amount": "3.00"}, **{form: text}), "X113") == {"skipped": 1}
 
 
+def test_accounts_that_the_other_table_lists_unit_by_unit_are_not_compared():
+    by_unit = "total personnel operating\ntotal 30.00 30.00 -\n301 10.00 10.00 -\n30101 10.00 10.00 -\n"
+    by_unit += "302 - - -\n301 20.00 20.00 -\n30101 20.00 20.00 -"
+    listed = "total\ntotal 30.00\n301 30.00\n30101 30.00"
+    document = told(instead={"T06": by_unit}, U06=listed)
+    assert findings(document, "X113") == []
+
+
 def test_meetings_are_not_less_than_what_basic_expenditure_lists():
     basic = SOUND["T06"].replace("30217", "30215")
     assert outcomes(told(instead={"T06": basic}, U10=MEETINGS), "X202") == {"clean": 1, "skipped": 1}

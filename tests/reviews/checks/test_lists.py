@@ -57,6 +57,11 @@ def test_levels_that_cannot_be_told_apart_are_not_added_up():
     assert outcomes(listed(text), "A501") == {"skipped": 1}
 
 
+def test_a_heading_whose_parts_are_rounded_is_no_row_of_its_own():
+    text = "项目名称 | 金额\n甲类 | 9.01\n一号 | 4.00\n二号 | 5.00\n合计 | 9.01"
+    assert findings(listed(text), "A501") == []
+
+
 def test_a_plain_list_is_the_sum_of_its_rows():
     text = "项目名称 | 金额\n一号 | 4.00\n二号 | 5.00\n三号 | 2.00\n合计 | 11.00"
     assert outcomes(listed(text), "A501") == {"clean": 1}
@@ -147,6 +152,9 @@ def test_accounts_in_brackets_before_their_names_are_levels():
 [31003]设备 | 3.00
 """
     assert outcomes(unknown(text), "A502").keys() <= {"skipped"}
+    assert set(outcomes(unknown(text), "H109")) == {"clean"}
+    [found] = findings(unknown(text.replace("委托业务费 | 6.00", "委托业务费 | 7.00")), "H109")
+    assert found.difference.lstrip("-") == "1.00"
 
 
 CLASSES = """
