@@ -96,6 +96,8 @@ class FactAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         if asked is not None and form.is_valid() and self._corrected(request, fact, form):
             messages.success(request, _("已更正，检查将重新运行。"))
             return redirect("admin:disclosures_fact_correct", fact.pk)
+        if asked is not None:
+            asked["seen"] = str(shown["seen"])  # the page that refuses shows the figure as it is now
         context = {
             **self.admin_site.each_context(request),
             "title": _("更正数据"),

@@ -76,9 +76,9 @@ def show(request: HttpRequest, publication: Publication) -> HttpResponse:
 
 
 def is_withdrawn(publication: Publication, editions: list[Publication]) -> bool:
-    """Taken down, and not replaced by a corrected edition."""
+    """Taken down: itself and not replaced by a corrected edition, or with the one that took its place."""
     replaced = any(edition.supersedes_id == publication.pk for edition in editions)
-    return not publication.is_live and not replaced
+    return not publication.is_live and not (replaced and any(edition.is_live for edition in editions))
 
 
 @require_safe

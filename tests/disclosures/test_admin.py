@@ -87,8 +87,11 @@ def test_a_figure_that_somebody_corrected_meanwhile_is_not_overwritten(site, adm
     other = builders.person("other", Role.ADMINISTRATOR)
     services.correct_fact(fact=fact, after="110", reason="看错", by=other, at=at)
     address = reverse("admin:disclosures_fact_correct", args=[fact.pk])
-    assert "other 已于" in site.post(address, {"after": "120", "reason": "错", "seen": 0}).content.decode()
+    refused = site.post(address, {"after": "120", "reason": "错", "seen": 0})
+    assert "other 已于" in refused.content.decode()
     assert Correction.objects.count() == 1
+    site.post(address, {"after": "120", "reason": "错", "seen": refused.context["form"]["seen"].value()})
+    assert Correction.objects.count() == 2
 
 
 def test_a_file_leads_to_its_original_and_to_the_desk(site, administrator):

@@ -69,6 +69,16 @@ def test_what_was_taken_down_is_gone_and_says_why(client, published, at):
     assert client.get(reverse("public:original", args=[published.pk])).status_code == 410
 
 
+def test_what_was_corrected_goes_with_the_edition_in_its_place(client, published, make, approve, publisher, at):
+    later = publishing.correct(
+        published, approve(make(uploaded_at=at + timedelta(1))), note="补正。", by=publisher, at=at
+    )
+    other = builders.person("other", "publisher", region=builders.region())
+    publishing.withdraw(later, reason="单位更名。", by=other, at=at)
+    for name, more in (("edition", []), ("original", []), ("download", ["csv"])):
+        assert client.get(reverse(f"public:{name}", args=[published.pk, *more])).status_code == 410
+
+
 def test_what_was_never_published_is_not_found(client, make):
     make()
     assert client.get(UNIT).status_code == 404
