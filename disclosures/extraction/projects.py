@@ -16,6 +16,8 @@ from disclosures.extraction.text import bare, fold
 
 Place = tuple[int, int]
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+_ITSELF = re.compile(r"本级|机关|本部|\(.*\)|")
+"""What stands behind a unit's name where the unit itself is meant."""
 
 
 def head(reading: Reading, table: Table) -> Project | None:
@@ -165,7 +167,8 @@ def _says_nothing(table: Table, row: int, kinds: Mapping[str | None, int]) -> bo
 
 def _is_sum(project: Project, following: Sequence[Project], table: Table) -> bool:
     """Whether it is a unit with the sum of its projects: by its name, or as the next amounts add up to its own."""
-    if following and table.scope.name and fold(project.name).startswith(table.scope.name):
+    name, unit = fold(project.name), fold(table.scope.name)
+    if following and unit and name.startswith(unit) and _ITSELF.fullmatch(name, len(unit)):
         return True
-    sums = accumulate(other.budget or Decimal() for other in following)
-    return project.budget is not None and project.budget in islice(sums, 1, None)
+    sums = accumulate(other.budget for other in following if other.budget)
+    return any(project.budget == together for together in islice(sums, 1, None))

@@ -26,10 +26,10 @@
   }
 
   function forgetSent() {
-    /* a form that loads another page: the page says whether it was done; a page to sign in says nothing */
-    if (!document.querySelector(".notice--success")) return;
+    /* a form that loads another page: the next page of the desk says whether it was done */
+    const done = document.querySelector(".notice--success");
     for (const name of Object.keys(sessionStorage).filter((one) => one.startsWith(SENT))) {
-      sessionStorage.removeItem(name.slice(SENT.length));
+      if (done) sessionStorage.removeItem(name.slice(SENT.length));
       sessionStorage.removeItem(name);
     }
   }

@@ -4,10 +4,10 @@
 
   async function look() {
     const place = document.querySelector("[data-look]");
-    const token = document.querySelector("[name=csrfmiddlewaretoken]");
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie); /* another one since signing in anew */
     if (place && token && !document.hidden) {
       try {
-        const headers = { "X-CSRFToken": token.value };
+        const headers = { "X-CSRFToken": token[1] };
         const response = await fetch(place.dataset.look, { method: "POST", headers, credentials: "same-origin" });
         const said = response.ok && !response.redirected ? (await response.text()).trim() : null;
         const now = document.querySelector("[data-look]"); /* the head may have been replaced meanwhile */

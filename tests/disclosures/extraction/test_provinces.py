@@ -464,3 +464,17 @@ def test_hunan_lists_units_with_the_sum_of_their_projects():
 """
     extraction = understood("项目支出绩效目标表", "部门：999_临江区测试局  单位：万元", grid(table))
     assert [p.name for p in extraction.projects] == ["古桥巡查", "古井清理", "设备维护", "宣传"]
+
+
+def test_a_project_of_no_money_or_named_after_its_unit_is_no_sum():
+    table = """
+单位/项目名称 | 预算数 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+临江区测试局办公楼维修 | 7.00 | | | | |
+待定事项 | 0.00 | | | | |
+古桥巡查 | | 桥梁安全 | 产出指标 | 数量指标 | 巡查次数 | 12
+设备维护 | 10.00 | | | | |
+古井清理 | | 水质达标 | 产出指标 | 数量指标 | 清理口数 | 20
+宣传 | 10.00 | 知晓 | 产出指标 | 数量指标 | 场次 | 2
+"""
+    extraction = understood("项目支出绩效目标表", "部门：999_临江区测试局  单位：万元", grid(table))
+    assert len(extraction.projects) == 6
